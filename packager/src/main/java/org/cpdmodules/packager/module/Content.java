@@ -1,0 +1,16 @@
+package org.cpdmodules.packager.module;
+
+/** What stands in a section: running text or a block. */
+public sealed interface Content
+        permits Text,
+                Familiar,
+                Principles,
+                CaseStudy,
+                Scenario,
+                Reflection,
+                Quiz,
+                Plan,
+                FurtherResources,
+                ReferenceList,
+                Media,
+                Download {}
