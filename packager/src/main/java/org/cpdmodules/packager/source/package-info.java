@@ -1,0 +1,10 @@
+/**
+ * A folder of Markdown becomes a {@link org.cpdmodules.packager.module.LearningModule}, or problems with file, line,
+ * column and what to do. The format is described in {@code src/docs/source-format.md}.
+ *
+ * <p>May use: {@code module}. Out of scope: drawing HTML, packages, and what a package's state may weigh.
+ */
+@NullMarked
+package org.cpdmodules.packager.source;
+
+import org.jspecify.annotations.NullMarked;
