@@ -1,0 +1,73 @@
+package org.cpdmodules.lrs.xapi;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Times as Statements and parameters write them: ISO 8601 date and time, extended or basic, with at least minutes.
+ * Fractions beyond nanoseconds are cut; no zone means UTC; the zones −00, −0000 and −00:00 are refused, because RFC 3339
+ * gives them the meaning "unknown". xAPI 1.0.3 Data §4.5.
+ */
+public final class Timestamp {
+    private static final Pattern EXTENDED = Pattern.compile(
+            "(\\d{4})-(\\d{2})-(\\d{2})[Tt](\\d{2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,40}))?)?([Zz]|[+-]\\d{2}(?::?\\d{2})?)?");
+    private static final Pattern BASIC = Pattern.compile(
+            "(\\d{4})(\\d{2})(\\d{2})[Tt](\\d{2})(\\d{2})(?:(\\d{2})(?:[.,](\\d{1,40}))?)?([Zz]|[+-]\\d{2}(?::?\\d{2})?)?");
+    private static final DateTimeFormatter MILLISECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter NANOSECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+    private Timestamp() {}
+
+    /** The moment that the text names; empty when it names none. */
+    public static Optional<Instant> parse(String text) {
+        Matcher extended = EXTENDED.matcher(text);
+        if (extended.matches()) {
+            return moment(extended);
+        }
+        Matcher basic = BASIC.matcher(text);
+        return basic.matches() ? moment(basic) : Optional.empty();
+    }
+
+    /** The moment in UTC with three decimals, or nine where the moment has more than milliseconds. */
+    public static String text(Instant moment) {
+        return moment.getNano() % 1_000_000 == 0 ? MILLISECONDS.format(moment) : NANOSECONDS.format(moment);
+    }
+
+    private static Optional<Instant> moment(Matcher parts) {
+        String zone = parts.group(8) == null ? "Z" : parts.group(8);
+        if (zone.startsWith("-") && zone.chars().noneMatch(c -> c >= '1' && c <= '9')) {
+            return Optional.empty();
+        }
+        try {
+            int second = parts.group(6) == null ? 0 : Integer.parseInt(parts.group(6));
+            LocalDateTime local = LocalDateTime.of(date(parts), time(parts, Math.min(second, 59)));
+            // A leap second is the moment before the next minute begins; java.time has no name for it.
+            Instant moment = local.toInstant(ZoneOffset.of(zone.toUpperCase(Locale.ROOT)));
+            return second > 60 ? Optional.empty() : Optional.of(second == 60 ? moment.plusSeconds(1) : moment);
+        } catch (DateTimeException impossible) {
+            return Optional.empty();
+        }
+    }
+
+    private static LocalDate date(Matcher parts) {
+        return LocalDate.of(
+                Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3)));
+    }
+
+    private static LocalTime time(Matcher parts, int second) {
+        String fraction = parts.group(7) == null ? "" : parts.group(7);
+        int nanos = Integer.parseInt((fraction + "000000000").substring(0, 9));
+        return LocalTime.of(Integer.parseInt(parts.group(4)), Integer.parseInt(parts.group(5)), second, nanos);
+    }
+}
