@@ -1,0 +1,108 @@
+package org.cpdmodules.distribution;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/** What can be found out before the server starts, so that a start that must fail fails at once and in one line. */
+final class Preflight {
+    private static final String DATABASE_SECONDS = "5";
+
+    private final Settings settings;
+
+    Preflight(Settings settings) {
+        this.settings = settings;
+    }
+
+    /** One line for each reason why the server can't start with these settings; makes the data folder on the way. */
+    List<String> objections() {
+        List<String> wrongValues = settings.objections();
+        if (!wrongValues.isEmpty()) {
+            return wrongValues;
+        }
+        List<String> objections = new ArrayList<>();
+        Stream.of(dataDirectory(), port(), database()).flatMap(Optional::stream).forEach(objections::add);
+        return objections;
+    }
+
+    private Optional<String> dataDirectory() {
+        Path directory = settings.dataDirectory();
+        try {
+            Files.createDirectories(directory);
+            Files.delete(Files.createTempFile(directory, "tiro", ".probe"));
+        } catch (IOException notWritable) {
+            return Optional.of(
+                    "TIRO_DATA_DIR: " + directory
+                            + " can't be written to. Choose another folder, or give the user who starts Tiro the right to write there.");
+        }
+        // Held by a running Liberty and by a running Derby; both files stay behind after a crash, unlocked.
+        boolean isInUse = isLocked(directory.resolve("server/tiro/workarea/.sLock"))
+                || isLocked(directory.resolve("derby/dbex.lck"));
+        return isInUse
+                ? Optional.of("TIRO_DATA_DIR: " + directory
+                        + " is in use by another Tiro. Stop that one, or choose another folder.")
+                : Optional.empty();
+    }
+
+    private static boolean isLocked(Path file) {
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            return lock == null;
+        } catch (OverlappingFileLockException | IOException heldByAnother) {
+            return true;
+        }
+    }
+
+    private Optional<String> port() {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(settings.host(), settings.port()));
+            return Optional.empty();
+        } catch (IOException taken) {
+            return Optional.of("TIRO_HTTP_PORT: can't listen on " + settings.host() + ":" + settings.port() + " ("
+                    + taken.getMessage()
+                    + "). Stop the program that listens there, or set TIRO_HTTP_PORT to another port.");
+        }
+    }
+
+    private Optional<String> database() {
+        return settings.postgresUrl().flatMap(url -> {
+            Properties properties = new Properties();
+            properties.setProperty(
+                    "user", settings.value(Setting.TIRO_JDBC_USER).orElse("tiro"));
+            properties.setProperty(
+                    "password", settings.value(Setting.TIRO_JDBC_PASSWORD).orElse(""));
+            properties.setProperty("loginTimeout", DATABASE_SECONDS);
+            properties.setProperty("connectTimeout", DATABASE_SECONDS);
+            try (Connection connection = DriverManager.getConnection(url, properties)) {
+                return connection.isReadOnly()
+                        ? Optional.of("TIRO_JDBC_URL: the database is read-only.")
+                        : Optional.empty();
+            } catch (SQLException refused) {
+                return Optional.of("TIRO_JDBC_URL: the database does not let us in (" + firstLine(refused)
+                        + "). Check TIRO_JDBC_URL, TIRO_JDBC_USER and TIRO_JDBC_PASSWORD, and that it runs.");
+            }
+        });
+    }
+
+    private static String firstLine(SQLException refused) {
+        return String.valueOf(refused.getMessage()).lines().findFirst().orElse("no reason given");
+    }
+}

@@ -1,0 +1,151 @@
+package org.cpdmodules.distribution;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** A setting of the server: an environment variable, what it is for, and which values it accepts. */
+enum Setting {
+    TIRO_HTTP_PORT("Port to listen on.", "9080") {
+        @Override
+        Optional<String> objection(String value) {
+            try {
+                int port = Integer.parseInt(value);
+                return port >= 1 && port <= 65535 ? ACCEPTED : Optional.of("is not a port (1 to 65535)");
+            } catch (NumberFormatException notANumber) {
+                return Optional.of("is not a number; give a port from 1 to 65535");
+            }
+        }
+    },
+    TIRO_HTTP_HOST("Address to listen on; 0.0.0.0 for every network interface.", "127.0.0.1") {
+        @Override
+        Optional<String> objection(String value) {
+            try {
+                return InetAddress.getByName(value).isAnyLocalAddress() || !value.isBlank()
+                        ? ACCEPTED
+                        : Optional.of("is empty");
+            } catch (UnknownHostException unknown) {
+                return Optional.of("is neither an address nor a host name that this machine knows");
+            }
+        }
+    },
+    TIRO_PUBLIC_URL("Address under which people and packages reach the server.", "http://localhost:<port>") {
+        @Override
+        Optional<String> objection(String value) {
+            try {
+                URI uri = URI.create(value);
+                boolean isRoot = uri.getPath() == null || uri.getPath().isEmpty() || "/".equals(uri.getPath());
+                boolean isWeb = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+                return isWeb && uri.getHost() != null && isRoot && uri.getQuery() == null && uri.getFragment() == null
+                        ? ACCEPTED
+                        : Optional.of("must look like https://records.example.org, without a path");
+            } catch (IllegalArgumentException malformed) {
+                return Optional.of("is not an address: " + malformed.getMessage());
+            }
+        }
+    },
+    TIRO_DATA_DIR("Folder of everything that the server keeps; made when it is missing.", "<home>/.tiro") {
+        @Override
+        Optional<String> objection(String value) {
+            return isPath(value) ? ACCEPTED : Optional.of("is not a path that this system accepts");
+        }
+    },
+    TIRO_MODULES_DIR("Folder of the modules to offer.", "modules of this download") {
+        @Override
+        Optional<String> objection(String value) {
+            return isPath(value) && Files.isDirectory(Path.of(value))
+                    ? ACCEPTED
+                    : Optional.of("is not a folder that can be read");
+        }
+    },
+    TIRO_JDBC_URL(
+            "Database: jdbc:postgresql://host/database, or embedded Derby when left out.", "Derby in the data folder") {
+        @Override
+        Optional<String> objection(String value) {
+            return value.startsWith("jdbc:postgresql:") || value.startsWith("jdbc:derby:")
+                    ? ACCEPTED
+                    : Optional.of("must begin with jdbc:postgresql: or jdbc:derby:");
+        }
+    },
+    TIRO_JDBC_USER("Database user.", "tiro"),
+    TIRO_JDBC_PASSWORD("Database password.", "none"),
+    TIRO_JDBC_CONNECTIONS("Most database connections at once.", "20") {
+        @Override
+        Optional<String> objection(String value) {
+            return value.matches("[1-9][0-9]{0,2}") && Integer.parseInt(value) >= 4
+                    ? ACCEPTED
+                    : Optional.of("must be a number from 4 to 999");
+        }
+    },
+    TIRO_BOOTSTRAP_KEY("Key of an xAPI credential with scope all, for automated starts.", "none") {
+        @Override
+        Optional<String> objection(String value) {
+            return value.indexOf(':') < 0
+                    ? ACCEPTED
+                    : Optional.of("must not contain a colon (HTTP Basic ends the key there)");
+        }
+    },
+    TIRO_BOOTSTRAP_SECRET("Secret of that credential.", "none"),
+    TIRO_ADMIN_EMAIL("E-mail address of the first administrator, for automated starts.", "none") {
+        @Override
+        Optional<String> objection(String value) {
+            return value.matches("[^@\\s]+@[^@\\s]+") ? ACCEPTED : Optional.of("is not an e-mail address");
+        }
+    },
+    TIRO_ADMIN_PASSWORD("Password of that administrator, at least 8 characters.", "none") {
+        @Override
+        Optional<String> objection(String value) {
+            return value.length() >= 8 ? ACCEPTED : Optional.of("is shorter than 8 characters");
+        }
+    },
+    TIRO_XAPI_DEFAULT_VERSION(
+            "xAPI version for requests without a version header: none (they get 400), 1.0.3 or 2.0.0.", "none") {
+        @Override
+        Optional<String> objection(String value) {
+            return value.matches("none|1\\.0\\.3|2\\.0\\.0") ? ACCEPTED : Optional.of("must be none, 1.0.3 or 2.0.0");
+        }
+    },
+    TIRO_JAVA_OPTIONS("Further options of the Java virtual machine, for example -Xmx2g.", "none");
+
+    private static final Optional<String> ACCEPTED = Optional.empty();
+
+    private final String purpose;
+    private final String standard;
+
+    Setting(String purpose, String standard) {
+        this.purpose = purpose;
+        this.standard = standard;
+    }
+
+    /** What it is for, in one sentence. */
+    String purpose() {
+        return purpose;
+    }
+
+    /** What applies when it is not given. */
+    String standard() {
+        return standard;
+    }
+
+    /** Why the value can't be used, as the end of a sentence that begins with the setting's name; empty when it can. */
+    Optional<String> objection(String value) {
+        return ACCEPTED;
+    }
+
+    /** Whether its value must never be printed. */
+    boolean isSecret() {
+        return name().endsWith("PASSWORD") || name().endsWith("SECRET");
+    }
+
+    private static boolean isPath(String value) {
+        try {
+            return !Path.of(value).toString().isBlank();
+        } catch (InvalidPathException invalid) {
+            return false;
+        }
+    }
+}
