@@ -1,0 +1,127 @@
+package org.cpdmodules.lrs.database;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+
+/**
+ * The database, its schema up to date from the first use on. Work runs in transactions of its own, never in one of the
+ * caller's: doors that use it suspend a JTA transaction. Safe for any number of threads.
+ */
+@ApplicationScoped
+public class Database {
+    private static final int ATTEMPTS = 8;
+    private static final long FIRST_PAUSE_NANOS = 2_000_000;
+
+    private final DataSource dataSource;
+    private final Product product;
+
+    /**
+     * Connects and migrates.
+     *
+     * @throws DatabaseUnavailable when it does not answer
+     * @throws DatabaseUnsupported when it is a product that we don't know
+     */
+    @Inject
+    public Database(@Unshared DataSource dataSource) {
+        this.dataSource = dataSource;
+        try (Connection connection = dataSource.getConnection()) {
+            this.product = Product.of(connection);
+        } catch (SQLException failure) {
+            throw new DatabaseUnavailable(failure);
+        }
+        Migrations.run(dataSource, product);
+    }
+
+    /** For the CDI client proxy only. */
+    protected Database() {
+        this.dataSource = null;
+        this.product = Product.DERBY;
+    }
+
+    /** The product that is really connected. */
+    public Product product() {
+        return product;
+    }
+
+    /**
+     * Runs work in one transaction and commits it. A deadlock, a serialisation failure, or a unique key that another
+     * transaction took first runs it again, up to eight times with growing pauses; any exception rolls it back.
+     *
+     * @throws DatabaseUnavailable when the database is gone or retries did not help; whether the commit took place is
+     *     unknown only if the connection broke during it
+     * @throws DatabaseFailure when the database refuses a statement for good
+     */
+    public <T> T write(Work<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(work);
+            } catch (SQLException failure) {
+                boolean again = SqlStates.mayRunAgain(failure);
+                if (!again || attempt == ATTEMPTS) {
+                    throw translated(failure);
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    /** Runs work that only reads, each statement in a transaction of its own; retried like {@link #write}. */
+    public <T> T read(Work<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try (Connection connection = dataSource.getConnection()) {
+                return work.on(connection);
+            } catch (SQLException failure) {
+                if (!SqlStates.mayRunAgain(failure) || attempt == ATTEMPTS) {
+                    throw translated(failure);
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    private <T> T once(Work<T> work) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            boolean committed = false;
+            try {
+                T result = work.on(connection);
+                connection.commit();
+                committed = true;
+                return result;
+            } finally {
+                end(connection, committed);
+            }
+        }
+    }
+
+    /** A connection that broke can't be rolled back; the failure that broke it is the one to tell. */
+    private static void end(Connection connection, boolean committed) throws SQLException {
+        if (committed) {
+            connection.setAutoCommit(true);
+            return;
+        }
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException broken) {
+            System.getLogger(Database.class.getName())
+                    .log(System.Logger.Level.DEBUG, "rollback on a broken connection", broken);
+        }
+    }
+
+    private static RuntimeException translated(SQLException failure) {
+        return SqlStates.isUnavailable(failure) || SqlStates.isContended(failure)
+                ? new DatabaseUnavailable(failure)
+                : new DatabaseFailure(failure);
+    }
+
+    private static void pause(int attempt) {
+        long bound = FIRST_PAUSE_NANOS << attempt;
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(bound / 2, bound));
+    }
+}

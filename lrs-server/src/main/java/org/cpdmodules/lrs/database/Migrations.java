@@ -1,0 +1,21 @@
+package org.cpdmodules.lrs.database;
+
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** Brings the schema up to date from the folder of the product. */
+final class Migrations {
+    private Migrations() {}
+
+    static void run(DataSource dataSource, Product product) {
+        Flyway.configure(Database.class.getClassLoader())
+                .dataSource(dataSource)
+                .locations("classpath:" + product.migrations())
+                .table("schema_history")
+                // Each room numbers its own range, so a new migration of one room may be lower than another's last.
+                .outOfOrder(true)
+                .validateMigrationNaming(true)
+                .load()
+                .migrate();
+    }
+}

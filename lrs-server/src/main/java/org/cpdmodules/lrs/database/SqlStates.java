@@ -1,0 +1,53 @@
+package org.cpdmodules.lrs.database;
+
+import java.sql.SQLException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** What an SQL state asks for. */
+final class SqlStates {
+    /** Serialisation failure, deadlock (both products), lock time-out (Derby 40XL1/2, PostgreSQL 55P03). */
+    private static final Set<String> RETRYABLE = Set.of("40001", "40P01", "40XL1", "40XL2", "55P03");
+
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private SqlStates() {}
+
+    /** Whether the transaction was a victim of others. */
+    static boolean isContended(SQLException failure) {
+        return anyState(failure, RETRYABLE::contains);
+    }
+
+    /** Whether the transaction may run again; a unique key that was taken meanwhile counts. */
+    static boolean mayRunAgain(SQLException failure) {
+        return isContended(failure) || anyState(failure, UNIQUE_VIOLATION::equals);
+    }
+
+    /** Whether the database is gone, going, or out of connections, memory or disk. */
+    static boolean isUnavailable(SQLException failure) {
+        return failure instanceof SQLTransientConnectionException
+                || failure instanceof SQLRecoverableException
+                || anyState(failure, SqlStates::meansUnavailable);
+    }
+
+    private static boolean meansUnavailable(String state) {
+        return state.startsWith("08") // connection
+                || state.startsWith("53") // PostgreSQL: insufficient resources
+                || state.startsWith("57P") // PostgreSQL: shutdown, crash, starting up
+                || state.startsWith("58") // PostgreSQL: system error
+                || state.startsWith("XJ04") // Derby: can't boot
+                || state.startsWith("XS") // Derby: store (disk full, log corrupt)
+                || state.equals("XJ001"); // Derby: internal, e.g. interrupted I/O
+    }
+
+    private static boolean anyState(SQLException failure, Predicate<String> test) {
+        for (SQLException each = failure; each != null; each = each.getNextException()) {
+            if (each.getSQLState() != null && test.test(each.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,191 @@
+package org.cpdmodules.lrs.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.cpdmodules.lrs.database.JsonText;
+import org.cpdmodules.lrs.database.Micros;
+import org.cpdmodules.lrs.database.Product;
+import org.cpdmodules.lrs.database.RowInsert;
+import org.cpdmodules.lrs.xapi.StoreId;
+
+/**
+ * One transaction of the sequencer: under the store's lock it finds conflicts, then numbers and writes what is new. It
+ * changes nothing but the database, so it may run again after a rollback.
+ */
+final class Append {
+    /** What the transaction will have done once it is committed. */
+    record Outcome(List<AppendResult> results, Watermark watermark, Terms.Numbers numbers) {}
+
+    private final Connection connection;
+    private final Product product;
+    private final StoreId store;
+    private final Terms terms;
+    private final StatementRows rows;
+    private final Map<UUID, Long> accepted = new LinkedHashMap<>();
+    private final Map<UUID, Draft> drafts = new LinkedHashMap<>();
+
+    Append(Connection connection, Product product, StoreId store, Terms terms) {
+        this.connection = connection;
+        this.product = product;
+        this.store = store;
+        this.terms = terms;
+        this.rows = new StatementRows(product);
+    }
+
+    Outcome run(List<Request> group, Clock clock) throws SQLException {
+        StoreHead head = StoreHead.lock(connection, product, store);
+        Instant now = Micros.toInstant(Math.max(Micros.of(clock.instant()), head.lastStored() + 1));
+        List<AppendResult> results = decide(group, now, head);
+        if (drafts.isEmpty()) {
+            Watermark unchanged = new Watermark(head.lastSeq(), Micros.toInstant(head.lastStored()));
+            return new Outcome(results, unchanged, Terms.Numbers.NONE);
+        }
+        Terms.Numbers numbers = number(head);
+        long awaited = write(head, now, numbers);
+        long lastTerm = head.lastTerm() + numbers.given();
+        new StoreHead(head.log().size(), Micros.of(now), lastTerm, awaited, head.log()).save(connection, store);
+        return new Outcome(results, new Watermark(head.log().size(), now), numbers);
+    }
+
+    /** Accepts or refuses each request as a whole, in their order, before anything is written. */
+    private List<AppendResult> decide(List<Request> group, Instant now, StoreHead head) throws SQLException {
+        Set<UUID> ids = new HashSet<>();
+        group.forEach(request -> request.drafts().forEach(draft -> ids.add(draft.id())));
+        Map<UUID, StatementRows.Present> present = rows.present(connection, store, ids);
+        List<AppendResult> results = new ArrayList<>();
+        for (Request request : group) {
+            results.add(decide(request, present, now, head));
+        }
+        return results;
+    }
+
+    private AppendResult decide(
+            Request request, Map<UUID, StatementRows.Present> present, Instant now, StoreHead head) {
+        List<Draft> fresh = new ArrayList<>();
+        for (Draft draft : request.drafts()) {
+            StatementRows.Present stored = present.get(draft.id());
+            Draft earlier = drafts.get(draft.id());
+            if (stored == null && earlier == null) {
+                fresh.add(draft);
+            } else if (!StatementComparison.match(
+                    stored == null ? earlier.json() : JsonText.object(stored.json()), draft.json())) {
+                return new AppendResult.Conflict(draft.id());
+            }
+        }
+        fresh.forEach(draft -> drafts.put(draft.id(), draft));
+        List<UUID> ids = request.drafts().stream().map(Draft::id).toList();
+        return new AppendResult.Appended(ids, fresh.isEmpty() ? Micros.toInstant(head.lastStored()) : now);
+    }
+
+    private Terms.Numbers number(StoreHead head) throws SQLException {
+        SortedSet<Term> words = new TreeSet<>();
+        drafts.values().forEach(draft -> words.addAll(FactRows.terms(draft.facts())));
+        return terms.number(connection, store, words, head.lastTerm());
+    }
+
+    /** Writes all rows; returns how many references lead to statements that are not there. */
+    private long write(StoreHead head, Instant now, Terms.Numbers numbers) throws SQLException {
+        long seq = head.lastSeq();
+        for (UUID id : drafts.keySet()) {
+            seq++;
+            accepted.put(id, seq);
+        }
+        List<StatementRows.Reference> outgoing = outgoing();
+        List<StatementRows.Reference> incoming =
+                head.awaited() == 0 ? List.of() : rows.referencesTo(connection, store, accepted.keySet());
+        writeStatements(head, now, numbers, voided(outgoing, incoming));
+        if (outgoing.isEmpty() && incoming.isEmpty()) {
+            return head.awaited();
+        }
+        return head.awaited() - incoming.size() + writeReferences(outgoing, incoming);
+    }
+
+    private List<StatementRows.Reference> outgoing() {
+        List<StatementRows.Reference> references = new ArrayList<>();
+        drafts.forEach((id, draft) -> {
+            UUID target = draft.facts().refersTo;
+            if (target != null) {
+                references.add(new StatementRows.Reference(target, accepted.get(id), draft.facts().voiding));
+            }
+        });
+        return references;
+    }
+
+    /** The new statements that come voided into the world. */
+    private Set<UUID> voided(
+            Collection<StatementRows.Reference> outgoing, Collection<StatementRows.Reference> incoming) {
+        Set<UUID> voided = new HashSet<>();
+        for (Collection<StatementRows.Reference> references : List.of(outgoing, incoming)) {
+            references.stream()
+                    .filter(StatementRows.Reference::voiding)
+                    .map(StatementRows.Reference::target)
+                    .filter(target ->
+                            drafts.containsKey(target) && !drafts.get(target).facts().voiding)
+                    .forEach(voided::add);
+        }
+        return voided;
+    }
+
+    private void writeStatements(StoreHead head, Instant now, Terms.Numbers numbers, Set<UUID> voided)
+            throws SQLException {
+        long stored = Micros.of(now);
+        RowInsert statements = rows.statements();
+        FactRows facts = new FactRows(product, store);
+        drafts.forEach((id, draft) -> {
+            long seq = accepted.get(id);
+            String tail = draft.tail(now);
+            byte[] leaf = draft.leaf(tail);
+            head.log().add(leaf);
+            statements.row(store.value(), seq, stored, id, voided.contains(id), draft.salt(), leaf, draft.text(tail));
+            facts.add(seq, seq, draft.facts(), draft.happened(stored), numbers);
+        });
+        statements.run(connection);
+        facts.run(connection);
+    }
+
+    /** Returns how many of the new references wait for their target. */
+    private long writeReferences(List<StatementRows.Reference> outgoing, List<StatementRows.Reference> incoming)
+            throws SQLException {
+        RowInsert inserts = rows.references();
+        outgoing.forEach(each -> inserts.row(store.value(), each.target(), each.seq(), each.voiding()));
+        inserts.run(connection);
+
+        List<UUID> targets = outgoing.stream()
+                .map(StatementRows.Reference::target)
+                .distinct()
+                .toList();
+        Map<UUID, StatementRows.Present> present = rows.present(connection, store, targets);
+        ReferenceLinks links = new ReferenceLinks(connection, product, store);
+        Set<Long> voided = new TreeSet<>();
+        long waiting = 0;
+        for (StatementRows.Reference each : outgoing) {
+            StatementRows.Present target = present.get(each.target());
+            if (target == null) {
+                waiting++;
+                continue;
+            }
+            links.link(each.seq(), target.seq());
+            if (each.voiding() && !new Facts(JsonText.object(target.json())).voiding) {
+                voided.add(target.seq());
+            }
+        }
+        for (StatementRows.Reference each : incoming) {
+            links.link(each.seq(), accepted.get(each.target()));
+        }
+        rows.markVoided(connection, store, voided);
+        links.run(terms);
+        return waiting;
+    }
+}

@@ -1,0 +1,87 @@
+package org.cpdmodules.lrs.ledger;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * Joins the requests of one store that arrive together. One of the waiting threads leads: it takes what has gathered, up
+ * to a bound, writes it, answers everybody in it, and wakes the next leader. There is no thread of its own.
+ */
+final class GroupCommit {
+    /** Bounds of a group; a single request above them makes a group alone. */
+    static final int MOST_STATEMENTS = 500;
+
+    static final int MOST_BYTES = 4_000_000;
+
+    private final Consumer<List<Request>> writer;
+    private final Deque<Request> waiting = new ArrayDeque<>();
+    private boolean led;
+
+    /** @param writer answers or fails every request that it is given, and throws nothing */
+    GroupCommit(Consumer<List<Request>> writer) {
+        this.writer = writer;
+    }
+
+    /** Waits until the request's group is committed. An interrupt is kept for the caller: the outcome must be known. */
+    AppendResult submit(Request request) {
+        boolean interrupted = false;
+        enter(request);
+        while (!request.isAnswered()) {
+            List<Request> group = lead();
+            if (group.isEmpty()) {
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted();
+            } else {
+                write(group);
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return request.result();
+    }
+
+    private synchronized void enter(Request request) {
+        waiting.addLast(request);
+    }
+
+    /** The group to write when there is no leader at the moment; else empty. */
+    private synchronized List<Request> lead() {
+        if (led || waiting.isEmpty()) {
+            return List.of();
+        }
+        led = true;
+        List<Request> group = new ArrayList<>();
+        int statements = 0;
+        int bytes = 0;
+        while (!waiting.isEmpty()) {
+            Request next = waiting.peekFirst();
+            statements += next.drafts().size();
+            bytes += next.bytes();
+            if (!group.isEmpty() && (statements > MOST_STATEMENTS || bytes > MOST_BYTES)) {
+                break;
+            }
+            group.add(waiting.removeFirst());
+        }
+        return group;
+    }
+
+    private void write(List<Request> group) {
+        try {
+            writer.accept(group);
+        } finally {
+            handOver();
+        }
+    }
+
+    private synchronized void handOver() {
+        led = false;
+        if (!waiting.isEmpty()) {
+            waiting.peekFirst().wake();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.cpdmodules.lrs.ledger;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Iterator;
+
+/**
+ * The running head of a Merkle log in the shape of RFC 6962 §2.1: of all leaves so far only the roots of the perfect
+ * subtrees, which are enough to add leaves and to tell the root of the whole. Not for several threads.
+ */
+final class HashLog {
+    static final int HASH_BYTES = 32;
+    private static final byte LEAF = 0;
+    private static final byte NODE = 1;
+
+    private final Deque<byte[]> subtrees = new ArrayDeque<>();
+    private long size;
+
+    /**
+     * Continues a log.
+     *
+     * @param frontier the roots of the perfect subtrees over the first {@code size} leaves, largest first
+     */
+    HashLog(long size, byte[] frontier) {
+        if (frontier.length != Long.bitCount(size) * HASH_BYTES) {
+            throw new IllegalStateException(
+                    "a log of " + size + " leaves has no frontier of " + frontier.length + " bytes");
+        }
+        this.size = size;
+        for (int at = 0; at < frontier.length; at += HASH_BYTES) {
+            subtrees.addLast(Arrays.copyOfRange(frontier, at, at + HASH_BYTES));
+        }
+    }
+
+    /** A digest that has taken the prefix of a leaf; the leaf's content follows. */
+    static MessageDigest leaf() {
+        MessageDigest digest = sha256();
+        digest.update(LEAF);
+        return digest;
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    void add(byte[] leaf) {
+        byte[] root = leaf;
+        for (long rest = size; (rest & 1) == 1; rest >>= 1) {
+            root = node(subtrees.removeLast(), root);
+        }
+        subtrees.addLast(root);
+        size++;
+    }
+
+    long size() {
+        return size;
+    }
+
+    byte[] frontier() {
+        byte[] frontier = new byte[subtrees.size() * HASH_BYTES];
+        int at = 0;
+        for (byte[] root : subtrees) {
+            System.arraycopy(root, 0, frontier, at, HASH_BYTES);
+            at += HASH_BYTES;
+        }
+        return frontier;
+    }
+
+    /** The Merkle tree hash of all leaves; of none it is the hash of nothing. */
+    byte[] root() {
+        Iterator<byte[]> smallestFirst = subtrees.descendingIterator();
+        if (!smallestFirst.hasNext()) {
+            return sha256().digest();
+        }
+        byte[] root = smallestFirst.next();
+        while (smallestFirst.hasNext()) {
+            root = node(smallestFirst.next(), root);
+        }
+        return root;
+    }
+
+    private static byte[] node(byte[] left, byte[] right) {
+        MessageDigest digest = sha256();
+        digest.update(NODE);
+        digest.update(left);
+        return digest.digest(right);
+    }
+}

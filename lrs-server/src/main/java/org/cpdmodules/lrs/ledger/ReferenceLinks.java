@@ -1,0 +1,99 @@
+package org.cpdmodules.lrs.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.cpdmodules.lrs.database.JsonText;
+import org.cpdmodules.lrs.database.Product;
+import org.cpdmodules.lrs.xapi.StoreId;
+
+/**
+ * Lets a statement be found for what the statements say that it reaches by StatementRefs, at any depth and in whatever
+ * order they arrive. Every reference is linked once, when both its ends are there: then all that reach its source learn
+ * of all that its target reaches. xAPI 1.0.3 Communication §2.1.3, "Filter Conditions for StatementRefs".
+ */
+final class ReferenceLinks {
+    /**
+     * How many others one statement is found for. A chain of n references needs n²/2 rows, so without a bound a hostile
+     * client could fill the disk; nobody links a thousand statements in a row.
+     */
+    static final int MOST_REACHED = 1000;
+
+    private final Connection connection;
+    private final StoreId store;
+    private final Product product;
+    private final StatementRows rows;
+    private final Map<Long, Set<Long>> throughs = new HashMap<>();
+    private final Map<Long, Set<Long>> added = new HashMap<>();
+
+    ReferenceLinks(Connection connection, Product product, StoreId store) {
+        this.connection = connection;
+        this.store = store;
+        this.product = product;
+        this.rows = new StatementRows(product);
+    }
+
+    /** Links a reference whose two statements have their rows. */
+    void link(long source, long target) throws SQLException {
+        Set<Long> reached = Set.copyOf(through(target));
+        for (long each : reaching(source)) {
+            Set<Long> known = through(each);
+            for (long one : reached) {
+                if (known.size() <= MOST_REACHED && known.add(one)) {
+                    added.computeIfAbsent(each, seq -> new LinkedHashSet<>()).add(one);
+                }
+            }
+        }
+    }
+
+    private Set<Long> through(long seq) throws SQLException {
+        Set<Long> known = throughs.get(seq);
+        if (known == null) {
+            known = rows.through(connection, store, List.of(seq)).getOrDefault(seq, new HashSet<>());
+            throughs.put(seq, known);
+        }
+        return known;
+    }
+
+    /** The statement and all that lead to it by references, nearest first. */
+    private Set<Long> reaching(long source) throws SQLException {
+        Set<Long> found = new LinkedHashSet<>();
+        Deque<Long> next = new ArrayDeque<>(List.of(source));
+        while (!next.isEmpty() && found.size() <= MOST_REACHED) {
+            Set<Long> level = new LinkedHashSet<>(next);
+            next.clear();
+            level.removeAll(found);
+            found.addAll(level);
+            var ids = rows.ids(connection, store, level);
+            rows.referencesTo(connection, store, ids).forEach(reference -> next.add(reference.seq()));
+        }
+        return found;
+    }
+
+    /** Writes the rows of all links. All their terms have numbers by now, as every statement's own rows are there. */
+    void run(Terms terms) throws SQLException {
+        Set<Long> sources = new TreeSet<>();
+        added.values().forEach(sources::addAll);
+        Map<Long, Facts> facts = new HashMap<>();
+        SortedSet<Term> words = new TreeSet<>();
+        rows.texts(connection, store, sources).forEach((seq, text) -> {
+            Facts read = new Facts(JsonText.object(text));
+            facts.put(seq, read);
+            words.addAll(FactRows.terms(read));
+        });
+        Terms.Numbers numbers = terms.number(connection, store, words, 0);
+        FactRows inherited = new FactRows(product, store);
+        added.forEach((seq, others) -> others.forEach(
+                through -> inherited.add(seq, through, facts.get(through), facts.get(through).happened, numbers)));
+        inherited.run(connection);
+    }
+}
