@@ -37,7 +37,11 @@ public record Lock(List<Entry> entries) {
             return (isRetired ? "retired " : "") + kind + " " + name + " " + fingerprint + "\n";
         }
 
-        Entry retired() {
+        private boolean isOrIsIn(String part) {
+            return name.equals(part) || name.startsWith(part + "/");
+        }
+
+        private Entry retired() {
             return new Entry(kind, name, fingerprint, true);
         }
     }
@@ -49,10 +53,10 @@ public record Lock(List<Entry> entries) {
         return text.toString();
     }
 
-    /** The lock with the parts of these names given up. */
+    /** The lock with the parts of these names given up, and what is inside them. */
     public Lock retiring(List<String> names) {
         return new Lock(entries.stream()
-                .map(entry -> names.contains(entry.name()) ? entry.retired() : entry)
+                .map(entry -> names.stream().anyMatch(name -> entry.isOrIsIn(name)) ? entry.retired() : entry)
                 .toList());
     }
 

@@ -1,0 +1,60 @@
+package org.cpdmodules.packager.source;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What the text of a module refers to, to be looked up when everything has been read. Not for several threads. */
+final class Uses {
+    private final List<Use> citations = new ArrayList<>();
+    private final List<Use> pages = new ArrayList<>();
+    private final List<Use> files = new ArrayList<>();
+    private final Set<String> read = new HashSet<>();
+    private final Map<String, Place> sources = new HashMap<>();
+
+    record Use(String name, Place place) {}
+
+    void cite(String key, Place place) {
+        citations.add(new Use(key, place));
+    }
+
+    void linkToPage(String id, Place place) {
+        pages.add(new Use(id, place));
+    }
+
+    void include(String file, Place place) {
+        files.add(new Use(file, place));
+    }
+
+    void list(String source, Place place) {
+        sources.put(source, place);
+    }
+
+    Place placeOfSource(String source) {
+        return sources.get(source);
+    }
+
+    /** A file whose text has become part of the module. */
+    void takeIn(String file) {
+        read.add(file);
+    }
+
+    boolean hasTakenIn(String file) {
+        return read.contains(file);
+    }
+
+    List<Use> citations() {
+        return citations;
+    }
+
+    List<Use> pages() {
+        return pages;
+    }
+
+    List<Use> files() {
+        return files;
+    }
+}
