@@ -1,0 +1,157 @@
+package org.cpdmodules.lrs.certificate;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.transaction.Transactional;
+import java.io.StringReader;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.cpdmodules.lrs.database.Database;
+import org.cpdmodules.lrs.ledger.StoredStatement;
+import org.cpdmodules.lrs.xapi.Account;
+import org.cpdmodules.lrs.xapi.Agent;
+import org.cpdmodules.lrs.xapi.Ifi;
+import org.cpdmodules.lrs.xapi.StoreId;
+
+/**
+ * Listens to the feed, keeps evidence, and issues a certificate in the moment in which its terms are met: exactly once per
+ * learner, module and version, however often and from wherever Statements are delivered. A certificate that was issued
+ * stays when a Statement is voided later.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.NOT_SUPPORTED)
+class CertificateIssuer {
+    private static final int LONGEST_NAME = 200;
+
+    private final Database database;
+    private final CertificateRegister register;
+    private final CertificateRecorder recorder;
+    private final Issuer issuer;
+    private final Clock clock;
+    private final SecureRandom randomness = new SecureRandom();
+
+    /** Who stands toward which certificate. */
+    private record Claim(Ifi learner, Evidence.Course course) {}
+
+    @Inject
+    CertificateIssuer(
+            Database database, CertificateRegister register, CertificateRecorder recorder, Issuer issuer, Clock clock) {
+        this.database = database;
+        this.register = register;
+        this.recorder = recorder;
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    /** For the CDI client proxy only. */
+    @SuppressWarnings("NullAway")
+    protected CertificateIssuer() {
+        this.database = null;
+        this.register = null;
+        this.recorder = null;
+        this.issuer = null;
+        this.clock = null;
+    }
+
+    public String name() {
+        return "certificate";
+    }
+
+    public void receive(StoreId store, List<StoredStatement> statements) {
+        register.keepTerms(store);
+        database.write(connection -> {
+            for (Map.Entry<Claim, Agent> claim :
+                    keepEvidence(connection, store, statements).entrySet()) {
+                issueIfEarned(
+                        connection, store, claim.getValue(), claim.getKey().course());
+            }
+            return statements.size();
+        });
+        recorder.record(store);
+    }
+
+    /** The learners and modules that the batch says something about, each with the Agent as it was named last. */
+    private Map<Claim, Agent> keepEvidence(Connection connection, StoreId store, List<StoredStatement> statements)
+            throws SQLException {
+        EvidenceTable table = new EvidenceTable(connection, database.product());
+        Map<Claim, Agent> claims = new LinkedHashMap<>();
+        for (StoredStatement stored : statements) {
+            JsonObject statement = json(stored.json());
+            Optional<UUID> voided = Evidence.voidedBy(statement);
+            if (voided.isPresent()) {
+                table.voidStatement(store, voided.get());
+            }
+            Optional<Evidence> found = Evidence.in(stored.seq(), stored.id(), stored.voided(), statement);
+            if (found.isPresent()) {
+                Evidence evidence = found.get();
+                table.keep(store, evidence);
+                claims.merge(
+                        new Claim(evidence.learner().ifi(), evidence.course()),
+                        evidence.learner(),
+                        (known, later) -> later.name().isPresent() ? later : known);
+            }
+        }
+        return claims;
+    }
+
+    private void issueIfEarned(Connection connection, StoreId store, Agent learner, Evidence.Course course)
+            throws SQLException {
+        CertificateTable certificates = new CertificateTable(connection, database.product());
+        Optional<CertificateTerms> terms = new TermsTable(connection).of(store, course);
+        if (terms.isEmpty() || certificates.of(store, learner.ifi(), course).isPresent()) {
+            return;
+        }
+        List<Evidence> evidence = new EvidenceTable(connection, database.product()).of(store, learner, course);
+        if (terms.get().judge(evidence) instanceof Verdict.Earned earned) {
+            // Two deliveries at once meet at the unique key: the loser runs again and finds the certificate.
+            certificates.keep(certificate(store, learner, terms.get(), earned));
+        }
+    }
+
+    private Certificate certificate(StoreId store, Agent learner, CertificateTerms terms, Verdict.Earned earned) {
+        return new Certificate(
+                CertificateId.random(randomness),
+                store,
+                learner,
+                name(learner),
+                terms.course().module(),
+                terms.title(),
+                terms.course().version(),
+                terms.hours(),
+                terms.hoursBasis(),
+                earned.reflections(),
+                earned.assurance(),
+                issuer.name(),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                UUID.randomUUID());
+    }
+
+    private static String name(Agent learner) {
+        String name = learner.name()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .orElseGet(() -> learner.ifi() instanceof Account account
+                        ? account.name()
+                        : learner.ifi().canonical().replaceFirst("^.*?\\|(mailto:)?", ""));
+        return name.codePointCount(0, name.length()) <= LONGEST_NAME
+                ? name
+                : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…";
+    }
+
+    private static JsonObject json(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
+        }
+    }
+}

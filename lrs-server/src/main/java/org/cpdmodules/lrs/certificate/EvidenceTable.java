@@ -1,0 +1,137 @@
+package org.cpdmodules.lrs.certificate;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.UUID;
+import org.cpdmodules.lrs.access.Assurance;
+import org.cpdmodules.lrs.database.Micros;
+import org.cpdmodules.lrs.database.Product;
+import org.cpdmodules.lrs.xapi.Agent;
+import org.cpdmodules.lrs.xapi.StoreId;
+
+/** The table {@code certificate_evidence}, on a connection of the caller. */
+final class EvidenceTable {
+    private final Connection connection;
+    private final Product product;
+
+    EvidenceTable(Connection connection, Product product) {
+        this.connection = connection;
+        this.product = product;
+    }
+
+    /** Keeps the evidence; a second delivery changes nothing. */
+    void keep(StoreId store, Evidence evidence) throws SQLException {
+        if (isKept(store, evidence.seq())) {
+            return;
+        }
+        String sql = """
+                INSERT INTO certificate_evidence
+                  (store_id, seq, statement_id, learner_key, module_id, module_version, kind, reflection, answered, score,
+                   seconds, happened, assurance, voided)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """;
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            insert.setLong(1, store.value());
+            insert.setLong(2, evidence.seq());
+            product.setUuid(insert, 3, evidence.statement());
+            insert.setBytes(4, LearnerKey.of(evidence.learner().ifi()));
+            insert.setString(5, evidence.course().module());
+            insert.setString(6, evidence.course().version());
+            insert.setString(7, evidence.kind().name());
+            insert.setString(8, evidence.reflection().orElse(null));
+            insert.setBoolean(9, evidence.answered());
+            setScore(insert, 10, evidence.score());
+            insert.setLong(11, evidence.time().toSeconds());
+            insert.setLong(12, Micros.of(evidence.happened()));
+            insert.setString(13, evidence.assurance().name());
+            insert.setBoolean(14, evidence.isVoided());
+            insert.executeUpdate();
+        }
+    }
+
+    private boolean isKept(StoreId store, long seq) throws SQLException {
+        String sql = """
+                SELECT seq
+                FROM certificate_evidence
+                WHERE store_id = ? AND seq = ?
+                """;
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, store.value());
+            select.setLong(2, seq);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    /** Takes the evidence of a Statement out of use, if there is any. */
+    void voidStatement(StoreId store, UUID statement) throws SQLException {
+        String sql = """
+                UPDATE certificate_evidence
+                SET voided = TRUE
+                WHERE store_id = ? AND statement_id = ?
+                """;
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setLong(1, store.value());
+            product.setUuid(update, 2, statement);
+            update.executeUpdate();
+        }
+    }
+
+    /** Everything that a learner's Statements say about a version of a module. */
+    List<Evidence> of(StoreId store, Agent learner, Evidence.Course course) throws SQLException {
+        String sql = """
+                SELECT seq, statement_id, kind, reflection, answered, score, seconds, happened, assurance, voided
+                FROM certificate_evidence
+                WHERE store_id = ? AND learner_key = ? AND module_id = ? AND module_version = ?
+                ORDER BY seq
+                """;
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, store.value());
+            select.setBytes(2, LearnerKey.of(learner.ifi()));
+            select.setString(3, course.module());
+            select.setString(4, course.version());
+            try (ResultSet rows = select.executeQuery()) {
+                List<Evidence> evidence = new ArrayList<>();
+                while (rows.next()) {
+                    evidence.add(evidence(rows, learner, course));
+                }
+                return evidence;
+            }
+        }
+    }
+
+    private Evidence evidence(ResultSet row, Agent learner, Evidence.Course course) throws SQLException {
+        double score = row.getDouble(6);
+        OptionalDouble scored = row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(score);
+        return new Evidence(
+                row.getLong(1),
+                product.uuid(row, 2).orElseThrow(),
+                learner,
+                course,
+                Evidence.Kind.valueOf(row.getString(3)),
+                Optional.ofNullable(row.getString(4)),
+                row.getBoolean(5),
+                scored,
+                Duration.ofSeconds(row.getLong(7)),
+                Micros.toInstant(row.getLong(8)),
+                Assurance.valueOf(row.getString(9)),
+                row.getBoolean(10));
+    }
+
+    static void setScore(PreparedStatement statement, int index, OptionalDouble score) throws SQLException {
+        if (score.isPresent()) {
+            statement.setDouble(index, score.getAsDouble());
+        } else {
+            statement.setNull(index, Types.DOUBLE);
+        }
+    }
+}
