@@ -1,0 +1,232 @@
+package org.cpdmodules.lrs.attachment;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.cpdmodules.lrs.database.Database;
+import org.cpdmodules.lrs.http.BodyLimits;
+import org.cpdmodules.lrs.xapi.StoreId;
+
+/**
+ * Attachment data in the database, once per store and hash, in chunks of {@value #CHUNK_BYTES} octets: so all servers on
+ * one database see it, and it is committed before the Statement that needs it. No more than a chunk is in memory.
+ */
+@ApplicationScoped
+public class AttachmentStore {
+    static final int CHUNK_BYTES = 524_288;
+
+    private final Database database;
+    private final Clock clock;
+
+    @Inject
+    public AttachmentStore(Database database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /** For the CDI client proxy only. */
+    protected AttachmentStore() {
+        this(null, null);
+    }
+
+    /**
+     * Takes in the octets of one part and commits them.
+     *
+     * @param declared the hash that the sender gives, hexadecimal
+     * @param limit in octets; more is refused with 413
+     * @return the upload; empty when the octets have another hash, and then nothing is kept
+     */
+    public Optional<Upload> receive(StoreId store, String declared, InputStream content, long limit)
+            throws IOException {
+        String sha2 = declared.toLowerCase(Locale.ROOT);
+        MessageDigest digest = Sha2.digestFor(sha2);
+        String blob = UUID.randomUUID().toString();
+        begin(store, blob);
+        boolean isGood = false;
+        try {
+            long length = 0;
+            int index = 0;
+            for (byte[] chunk = content.readNBytes(CHUNK_BYTES);
+                    chunk.length > 0;
+                    chunk = content.readNBytes(CHUNK_BYTES)) {
+                length += chunk.length;
+                if (length > limit) {
+                    throw BodyLimits.tooLarge(limit);
+                }
+                digest.update(chunk);
+                write(store, blob, index++, chunk);
+            }
+            isGood = HexFormat.of().formatHex(digest.digest()).equals(sha2);
+            return isGood ? Optional.of(new Upload(sha2, blob, length)) : Optional.empty();
+        } finally {
+            if (!isGood) {
+                drop(store, blob);
+            }
+        }
+    }
+
+    /** Puts uploads under their hashes; where the store has such data already, the new octets are dropped. */
+    public void keep(StoreId store, List<Upload> uploads) {
+        for (Upload upload : uploads) {
+            boolean isNew = database.write(connection -> insert(connection, store, upload));
+            if (!isNew) {
+                drop(store, upload.blob());
+            }
+        }
+    }
+
+    /** Forgets uploads that no Statement will refer to. */
+    public void discard(StoreId store, List<Upload> uploads) {
+        uploads.forEach(upload -> drop(store, upload.blob()));
+    }
+
+    /** The data with this hash; empty when the store has never received it. */
+    public Optional<StoredAttachment> find(StoreId store, String hash) {
+        String sha2 = hash.toLowerCase(Locale.ROOT);
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("""
+                    SELECT blob_id, octets
+                    FROM attachment
+                    WHERE store_id = ? AND sha2 = ?""")) {
+                select.setLong(1, store.value());
+                select.setString(2, sha2);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next()
+                            ? Optional.of(new StoredAttachment(sha2, row.getString(1), row.getLong(2)))
+                            : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /** Writes all octets, one chunk after the other. */
+    public void writeTo(StoreId store, StoredAttachment attachment, OutputStream out) throws IOException {
+        long written = 0;
+        for (int index = 0; written < attachment.length(); index++) {
+            byte[] chunk = chunk(store, attachment.blob(), index);
+            out.write(chunk);
+            written += chunk.length;
+        }
+    }
+
+    /** Drops what was uploaded before the moment and never kept: a server died in between. */
+    int sweep(long startedBeforeMs) {
+        List<String[]> lost = database.read(connection -> {
+            List<String[]> blobs = new ArrayList<>();
+            try (PreparedStatement select = connection.prepareStatement("""
+                    SELECT b.store_id, b.blob_id
+                    FROM attachment_blob b
+                    WHERE b.started_ms < ?
+                      AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.store_id = b.store_id AND a.blob_id = b.blob_id)""")) {
+                select.setLong(1, startedBeforeMs);
+                try (ResultSet row = select.executeQuery()) {
+                    while (row.next()) {
+                        blobs.add(new String[] {row.getString(1), row.getString(2)});
+                    }
+                }
+            }
+            return blobs;
+        });
+        lost.forEach(pair -> drop(new StoreId(Long.parseLong(pair[0])), pair[1]));
+        return lost.size();
+    }
+
+    private void begin(StoreId store, String blob) {
+        database.write(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement("""
+                    INSERT INTO attachment_blob (store_id, blob_id, started_ms)
+                    VALUES (?, ?, ?)""")) {
+                insert.setLong(1, store.value());
+                insert.setString(2, blob);
+                insert.setLong(3, clock.millis());
+                return insert.executeUpdate();
+            }
+        });
+    }
+
+    private void write(StoreId store, String blob, int index, byte[] chunk) {
+        database.write(connection -> {
+            try (PreparedStatement insert = connection.prepareStatement("""
+                    INSERT INTO attachment_chunk (store_id, blob_id, chunk, octets)
+                    VALUES (?, ?, ?, ?)""")) {
+                insert.setLong(1, store.value());
+                insert.setString(2, blob);
+                insert.setInt(3, index);
+                insert.setBytes(4, chunk);
+                return insert.executeUpdate();
+            }
+        });
+    }
+
+    /** Asks before it inserts: a unique key that fails would end the transaction on PostgreSQL; a race is run again. */
+    private static boolean insert(Connection connection, StoreId store, Upload upload) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT 1 FROM attachment WHERE store_id = ? AND sha2 = ?")) {
+            select.setLong(1, store.value());
+            select.setString(2, upload.sha2());
+            try (ResultSet row = select.executeQuery()) {
+                if (row.next()) {
+                    return false;
+                }
+            }
+        }
+        try (PreparedStatement insert = connection.prepareStatement("""
+                INSERT INTO attachment (store_id, sha2, blob_id, octets)
+                VALUES (?, ?, ?, ?)""")) {
+            insert.setLong(1, store.value());
+            insert.setString(2, upload.sha2());
+            insert.setString(3, upload.blob());
+            insert.setLong(4, upload.length());
+            return insert.executeUpdate() == 1;
+        }
+    }
+
+    private byte[] chunk(StoreId store, String blob, int index) {
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("""
+                    SELECT octets
+                    FROM attachment_chunk
+                    WHERE store_id = ? AND blob_id = ? AND chunk = ?""")) {
+                select.setLong(1, store.value());
+                select.setString(2, blob);
+                select.setInt(3, index);
+                try (ResultSet row = select.executeQuery()) {
+                    if (!row.next()) {
+                        throw new IllegalStateException(
+                                "chunk " + index + " of attachment data " + blob + " is missing");
+                    }
+                    return row.getBytes(1);
+                }
+            }
+        });
+    }
+
+    private void drop(StoreId store, String blob) {
+        database.write(connection -> {
+            for (String table : Arrays.asList("attachment_chunk", "attachment_blob")) {
+                try (PreparedStatement delete =
+                        connection.prepareStatement("DELETE FROM " + table + " WHERE store_id = ? AND blob_id = ?")) {
+                    delete.setLong(1, store.value());
+                    delete.setString(2, blob);
+                    delete.executeUpdate();
+                }
+            }
+            return true;
+        });
+    }
+}

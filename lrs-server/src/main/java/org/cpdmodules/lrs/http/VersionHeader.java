@@ -1,0 +1,74 @@
+package org.cpdmodules.lrs.http;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
+import org.cpdmodules.lrs.xapi.XapiVersion;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Reads X-Experience-API-Version and writes it on every answer under {@code /xapi}, errors included. A request without the
+ * header is refused, but for About; its answer carries the version of the setting {@code TIRO_XAPI_DEFAULT_VERSION}. xAPI
+ * 1.0.3 Communication §3.3.
+ */
+@Provider
+@PreMatching
+@ApplicationScoped
+@Priority(300)
+public class VersionHeader implements ContainerRequestFilter, ContainerResponseFilter {
+    static final String NAME = "X-Experience-API-Version";
+    private static final String RULE = "xAPI 1.0.3 Communication 3.3";
+    private static final String OPEN = "about";
+
+    private final XapiRequest xapi;
+    private final XapiVersion byDefault;
+
+    @Inject
+    public VersionHeader(
+            XapiRequest xapi,
+            @ConfigProperty(name = "tiro.xapi.default.version", defaultValue = "1.0.3") String configured) {
+        this.xapi = xapi;
+        this.byDefault = XapiVersion.of(configured)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "TIRO_XAPI_DEFAULT_VERSION is neither 1.0.3 nor 2.0.0: " + configured));
+    }
+
+    /** For the CDI client proxy only. */
+    VersionHeader() {
+        this(null, "1.0.3");
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (!XapiPath.covers(request.getUriInfo())) {
+            return;
+        }
+        String asked = request.getHeaderString(NAME);
+        Optional<XapiVersion> version = asked == null ? Optional.empty() : XapiVersion.of(asked.strip());
+        xapi.speaks(version.orElse(byDefault));
+        boolean isOpen = XapiPath.below(request.getUriInfo()).equals(OPEN);
+        if (version.isEmpty() && !(isOpen && asked == null)) {
+            throw new Refusal(new Problem(
+                    400,
+                    RULE,
+                    "header " + NAME,
+                    asked == null ? "the header is missing" : "this server does not speak that version",
+                    "send " + NAME + ": 1.0.3 or 2.0.0"));
+        }
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (XapiPath.covers(request.getUriInfo())) {
+            XapiVersion version = xapi.knownVersion().orElse(byDefault);
+            response.getHeaders().putSingle(NAME, version.header());
+        }
+    }
+}
