@@ -20,6 +20,11 @@ public class AssetsResource {
         this.assets = assets;
     }
 
+    /** For the CDI client proxy only. */
+    AssetsResource() {
+        this(null);
+    }
+
     @GET
     @Path("{name}")
     public Response asset(@PathParam("name") String name) {

@@ -3,24 +3,22 @@ package org.cpdmodules.lrs.http;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -35,13 +33,16 @@ import java.util.Optional;
 @Priority(Priorities.AUTHORIZATION - 100)
 public class FormGuard implements ContainerRequestFilter, ContainerResponseFilter {
     static final String COOKIE = "tiro_form";
-    static final int MAX_FORM_BYTES = 65_536;
     private static final String FRESH = FormGuard.class.getName() + ".fresh";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Visit visit;
     private final PublicAddress address;
     private final Pages pages;
+
+    /** Only JAX-RS can give it. It reads the form once for everybody, the resource's parameters included. */
+    @Context
+    private HttpServletRequest servletRequest;
 
     @Inject
     public FormGuard(Visit visit, PublicAddress address, Pages pages) {
@@ -50,13 +51,13 @@ public class FormGuard implements ContainerRequestFilter, ContainerResponseFilte
         this.pages = pages;
     }
 
-    /** For the CDI client proxy only. */
-    FormGuard() {
+    /** For the CDI client proxy, and because JAX-RS asks a provider for a public constructor without parameters. */
+    public FormGuard() {
         this(null, null, null);
     }
 
     @Override
-    public void filter(ContainerRequestContext request) throws IOException {
+    public void filter(ContainerRequestContext request) {
         if (isForPrograms(request.getUriInfo().getPath())) {
             return;
         }
@@ -132,34 +133,15 @@ public class FormGuard implements ContainerRequestFilter, ContainerResponseFilte
                 .build();
     }
 
-    private boolean isProved(ContainerRequestContext request) throws IOException {
+    private boolean isProved(ContainerRequestContext request) {
         String site = request.getHeaderString("Sec-Fetch-Site");
         if (site != null && !site.equals("same-origin") && !site.equals("none")) {
             return false;
         }
-        Optional<String> given = proofIn(request);
+        Optional<String> given = Optional.ofNullable(servletRequest.getParameter(PageFrame.PROOF_FIELD));
         return given.isPresent()
                 && MessageDigest.isEqual(
                         given.get().getBytes(StandardCharsets.UTF_8),
                         proof(visit.formSecret().orElseThrow()).getBytes(StandardCharsets.UTF_8));
-    }
-
-    /** Reads the field out of the body and puts the body back for the resource. */
-    private static Optional<String> proofIn(ContainerRequestContext request) throws IOException {
-        MediaType type = request.getMediaType();
-        if (type == null || !MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type)) {
-            return Optional.empty();
-        }
-        byte[] body = request.getEntityStream().readNBytes(MAX_FORM_BYTES + 1);
-        if (body.length > MAX_FORM_BYTES) {
-            return Optional.empty();
-        }
-        request.setEntityStream(new ByteArrayInputStream(body));
-        return Arrays.stream(new String(body, StandardCharsets.UTF_8).split("&"))
-                .map(pair -> pair.split("=", 2))
-                .filter(pair -> pair.length == 2 && pair[0].equals(PageFrame.PROOF_FIELD))
-                .map(pair -> Map.entry(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8)))
-                .map(Map.Entry::getValue)
-                .findFirst();
     }
 }

@@ -1,0 +1,67 @@
+package org.cpdmodules.lrs.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes guessing passwords slow: after five wrong ones for an address from one network address the next try has to wait a
+ * minute, then two, and so on to fifteen. Kept in memory, of at most 10,000 pairs; a restart forgives.
+ */
+@ApplicationScoped
+class LoginThrottle {
+    static final int FREE_TRIES = 5;
+    static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
+    private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
+    private static final int MAX_PAIRS = 10_000;
+
+    private final Clock clock;
+    private final Map<String, Failures> failures = new LinkedHashMap<>();
+
+    private record Failures(int count, Instant last) {}
+
+    @Inject
+    LoginThrottle(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** For the CDI client proxy only. */
+    LoginThrottle() {
+        this(Clock.systemUTC());
+    }
+
+    /** How long who tries this must still wait; empty when now is all right. */
+    synchronized Optional<Duration> pause(String email, String from) {
+        Failures known = failures.get(key(email, from));
+        if (known == null || known.count() < FREE_TRIES) {
+            return Optional.empty();
+        }
+        Duration pause = Duration.ofMinutes(1L << Math.min(known.count() - FREE_TRIES, 4));
+        Instant until = known.last().plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+        Duration left = Duration.between(clock.instant(), until);
+        return left.isNegative() || left.isZero() ? Optional.empty() : Optional.of(left);
+    }
+
+    synchronized void failed(String email, String from) {
+        Instant now = clock.instant();
+        failures.values().removeIf(old -> old.last().plus(FORGOTTEN_AFTER).isBefore(now));
+        if (failures.size() >= MAX_PAIRS) {
+            failures.remove(failures.keySet().iterator().next());
+        }
+        failures.merge(key(email, from), new Failures(1, now), (old, one) -> new Failures(old.count() + 1, now));
+    }
+
+    synchronized void succeeded(String email, String from) {
+        failures.remove(key(email, from));
+    }
+
+    private static String key(String email, String from) {
+        return email.strip().toLowerCase(Locale.ROOT) + "\n" + from;
+    }
+}
