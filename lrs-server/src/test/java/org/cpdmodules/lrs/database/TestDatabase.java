@@ -1,0 +1,65 @@
+package org.cpdmodules.lrs.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import javax.sql.DataSource;
+import org.apache.derby.jdbc.EmbeddedDataSource;
+
+/**
+ * The databases that every persistence test runs on: {@code @ParameterizedClass @EnumSource(TestDatabase.class)}. Each is
+ * opened once per JVM; a test takes a store of its own and so sees nothing of the others.
+ */
+public enum TestDatabase {
+    DERBY {
+        @Override
+        DataSource source() {
+            System.setProperty("derby.stream.error.file", "target/derby.log");
+            EmbeddedDataSource derby = new EmbeddedDataSource();
+            derby.setDatabaseName("memory:tiro");
+            derby.setCreateDatabase("create");
+            return derby;
+        }
+    },
+    POSTGRESQL {
+        @Override
+        DataSource source() {
+            try {
+                EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
+                return server.getPostgresDatabase();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    };
+
+    private DataSource pool;
+    private Database database;
+
+    abstract DataSource source();
+
+    /** The opened database, its schema up to date. */
+    public synchronized Database database() {
+        if (database == null) {
+            database = new Database(dataSource());
+        }
+        return database;
+    }
+
+    /** Connections to it. */
+    public synchronized DataSource dataSource() {
+        if (pool == null) {
+            pool = new PooledDataSource(source(), 40);
+        }
+        return pool;
+    }
+
+    private static void stop(EmbeddedPostgres server) {
+        try {
+            server.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
