@@ -32,8 +32,8 @@ public class XapiGate implements ContainerRequestFilter {
         this.callers = callers;
     }
 
-    /** For the CDI client proxy only. */
-    XapiGate() {
+    /** For the CDI client proxy, and for RESTEasy, which registers no provider without a public one. */
+    public XapiGate() {
         this(null, null);
     }
 

@@ -53,8 +53,8 @@ public class AlternateRequestSyntax implements ContainerRequestFilter {
         this.limits = limits;
     }
 
-    /** For the CDI client proxy only. */
-    AlternateRequestSyntax() {
+    /** For the CDI client proxy, and for RESTEasy, which registers no provider without a public one. */
+    public AlternateRequestSyntax() {
         this(null, null, null);
     }
 

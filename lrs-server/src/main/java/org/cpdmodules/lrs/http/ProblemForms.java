@@ -26,8 +26,8 @@ public class ProblemForms implements ContainerResponseFilter {
         this.pages = pages;
     }
 
-    /** For the CDI client proxy only. */
-    ProblemForms() {
+    /** For the CDI client proxy, and for RESTEasy, which registers no provider without a public one. */
+    public ProblemForms() {
         this(null);
     }
 

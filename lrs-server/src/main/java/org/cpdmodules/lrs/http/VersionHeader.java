@@ -40,8 +40,8 @@ public class VersionHeader implements ContainerRequestFilter, ContainerResponseF
                         "TIRO_XAPI_DEFAULT_VERSION is neither 1.0.3 nor 2.0.0: " + configured));
     }
 
-    /** For the CDI client proxy only. */
-    VersionHeader() {
+    /** For the CDI client proxy, and for RESTEasy, which registers no provider without a public one. */
+    public VersionHeader() {
         this(null, "1.0.3");
     }
 
