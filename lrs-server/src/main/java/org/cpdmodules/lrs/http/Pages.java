@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +59,8 @@ public class Pages {
     public Response html(
             Response.StatusType status, String template, Map<String, ?> parameters, Optional<String> notice) {
         return Response.status(status)
-                .entity(text(template, parameters, notice))
+                // As bytes: RESTEasy escapes the text of a page with status 400 a second time.
+                .entity(text(template, parameters, notice).getBytes(StandardCharsets.UTF_8))
                 .type(MediaType.TEXT_HTML_TYPE.withCharset("utf-8"))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
