@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cpdmodules.packager.format.OutputFormat;
 import org.cpdmodules.packager.module.LearningModule;
+import org.cpdmodules.packager.player.Player;
 import org.cpdmodules.packager.player.Tracking;
 import org.cpdmodules.packager.source.ModuleReader;
 import org.cpdmodules.packager.source.ReadResult;
@@ -42,6 +43,6 @@ public final class Packager {
 
     /** The files of the playable page, without the manifest of any standard: for a server that plays it itself. */
     public List<PackageFile> files(LearningModule module, Tracking tracking, Optional<LrsConnection> lrs) {
-        throw new UnsupportedOperationException("playing " + module.id() + " comes with the player");
+        return Player.files(module, tracking, lrs);
     }
 }

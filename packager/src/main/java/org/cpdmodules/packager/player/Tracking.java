@@ -1,11 +1,17 @@
 package org.cpdmodules.packager.player;
 
-/** How a package tells what the learner did; exactly one driver goes into a package. */
+import java.util.Locale;
+
+/** To whom a package reports; each has one driver in the runtime, and exactly one goes into a package. */
 public enum Tracking {
     SCORM12,
     SCORM2004,
     CMI5,
     XAPI,
-    /** Plain web page: keeps its state in the browser and, when there is a server, sends statements. */
-    WEB
+    WEB;
+
+    /** As it stands in the page's configuration and in the name of the driver's file. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

@@ -1,0 +1,55 @@
+package org.cpdmodules.packager.player;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cpdmodules.packager.LrsConnection;
+import org.cpdmodules.packager.module.Asset;
+import org.cpdmodules.packager.module.LearningModule;
+import org.cpdmodules.packager.render.Phrases;
+import org.cpdmodules.packager.render.WorksheetMarkup;
+import org.cpdmodules.packager.zip.ByteSource;
+import org.cpdmodules.packager.zip.PackageFile;
+
+/** The door of the runtime. Stateless and safe for use by many threads. */
+public final class Player {
+    /** What the learner's state may come to, so that it fits SCORM 1.2's {@code cmi.suspend_data} of 4,096 characters. */
+    public static final int MAX_STATE_CHARACTERS = 3600;
+
+    private Player() {}
+
+    /**
+     * Every file of a playable page: {@code index.html} at the root, {@code player.js}, {@code player.css}, and the module's
+     * assets.
+     *
+     * @param tracking to whom it reports; its driver is the only one in {@code player.js}
+     * @param lrs where to send statements besides; cmi5 and xAPI packages are told by who launches them
+     */
+    public static List<PackageFile> files(LearningModule module, Tracking tracking, Optional<LrsConnection> lrs) {
+        Phrases phrases = Phrases.in(module.metadata().language());
+        String configuration = Configuration.json(module, tracking, lrs, phrases);
+        List<PackageFile> files = new ArrayList<>();
+        files.add(new PackageFile("index.html", ByteSource.of(IndexPage.html(module, phrases, configuration))));
+        files.add(new PackageFile("player.css", ByteSource.of(Runtime.style())));
+        files.add(new PackageFile("player.js", ByteSource.of(Runtime.script(tracking))));
+        for (Asset asset : module.assets()) {
+            files.add(new PackageFile(asset.path(), content(module, asset, phrases)));
+        }
+        return List.copyOf(files);
+    }
+
+    /**
+     * The most characters that the learner's progress in this module can take, free text not counted; free text is given
+     * the rest of what the standard allows, and what does not fit stays on the learner's device.
+     */
+    public static int worstCaseStateCharacters(LearningModule module) {
+        return StateSize.of(module);
+    }
+
+    private static ByteSource content(LearningModule module, Asset asset, Phrases phrases) {
+        if (asset.file().isPresent()) {
+            return ByteSource.of(asset.file().get());
+        }
+        return ByteSource.of(WorksheetMarkup.of(module, asset, phrases));
+    }
+}

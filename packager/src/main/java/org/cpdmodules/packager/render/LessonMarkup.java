@@ -1,0 +1,102 @@
+package org.cpdmodules.packager.render;
+
+import org.cpdmodules.packager.module.CaseStudy;
+import org.cpdmodules.packager.module.Content;
+import org.cpdmodules.packager.module.Download;
+import org.cpdmodules.packager.module.Familiar;
+import org.cpdmodules.packager.module.FurtherResources;
+import org.cpdmodules.packager.module.LearningModule;
+import org.cpdmodules.packager.module.Media;
+import org.cpdmodules.packager.module.Page;
+import org.cpdmodules.packager.module.Plan;
+import org.cpdmodules.packager.module.Principles;
+import org.cpdmodules.packager.module.Quiz;
+import org.cpdmodules.packager.module.ReferenceList;
+import org.cpdmodules.packager.module.Reflection;
+import org.cpdmodules.packager.module.Scenario;
+import org.cpdmodules.packager.module.Section;
+import org.cpdmodules.packager.module.Text;
+
+/** Draws the pages of a module. Element ids are those of the source; the runtime finds its way by {@code data-} attributes. */
+public final class LessonMarkup {
+    private final LearningModule module;
+    private final Phrases phrases;
+    private final Prose prose;
+    private final Html html = new Html();
+
+    private LessonMarkup(LearningModule module, Phrases phrases) {
+        this.module = module;
+        this.phrases = phrases;
+        this.prose = new Prose(module, phrases);
+    }
+
+    /** Every page as an {@code article}, all but the first hidden. */
+    public static String of(LearningModule module, Phrases phrases) {
+        LessonMarkup markup = new LessonMarkup(module, phrases);
+        module.pages().forEach(markup::page);
+        return markup.html.toString();
+    }
+
+    /** A line of the source's Markdown as plain text, for names in records and in lists. */
+    public static String plain(Text text) {
+        return Prose.plain(text.markdown());
+    }
+
+    private void page(Page page) {
+        int number = module.pages().indexOf(page) + 1;
+        String id = page.id().value();
+        String[] shown = {"class", "page", "id", id, "data-page", id, "aria-labelledby", id + "-heading"};
+        String[] hidden = {"class", "page", "id", id, "data-page", id, "aria-labelledby", id + "-heading", "hidden", ""
+        };
+        html.open("article", number == 1 ? shown : hidden);
+        html.element("p", phrases.say("page.number", number, module.pages().size()), "class", "page-number");
+        html.element("h1", page.title(), "id", id + "-heading", "tabindex", "-1");
+        page.sections().forEach(this::section);
+        html.close().line();
+    }
+
+    private void section(Section section) {
+        String id = section.id().value();
+        if (section.title().isEmpty()) {
+            html.open("div", "class", "section", "id", id, "data-place", id);
+            section.contents().forEach(content -> content(content, 2));
+            html.close();
+            return;
+        }
+        html.open("section", "class", "section", "id", id, "data-place", id, "aria-labelledby", id + "-heading");
+        html.element("h2", section.title().get(), "id", id + "-heading");
+        section.contents().forEach(content -> content(content, 3));
+        html.close().line();
+    }
+
+    private void content(Content content, int level) {
+        Pen pen = new Pen(html, prose, phrases, level);
+        if (content instanceof Text text) {
+            html.around("div", prose.blocks(text, level), "class", "prose");
+        } else if (content instanceof Familiar familiar) {
+            FamiliarMarkup.draw(familiar, pen);
+        } else if (content instanceof Principles principles) {
+            TextBlocksMarkup.draw(principles, pen);
+        } else if (content instanceof CaseStudy study) {
+            TextBlocksMarkup.draw(study, pen);
+        } else if (content instanceof Scenario scenario) {
+            ScenarioMarkup.draw(scenario, pen);
+        } else if (content instanceof Reflection reflection) {
+            WritingMarkup.draw(reflection, pen);
+        } else if (content instanceof Quiz quiz) {
+            QuizMarkup.draw(quiz, pen);
+        } else if (content instanceof Plan plan) {
+            WritingMarkup.draw(plan, pen);
+        } else if (content instanceof FurtherResources further) {
+            TextBlocksMarkup.draw(further, pen);
+        } else if (content instanceof ReferenceList list) {
+            TextBlocksMarkup.draw(list, module.references(), pen);
+        } else if (content instanceof Media media) {
+            MediaMarkup.draw(media, module.metadata().language(), pen);
+        } else if (content instanceof Download download) {
+            MediaMarkup.draw(download, pen);
+        } else {
+            throw new IllegalArgumentException("unknown kind of content: " + content);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package org.cpdmodules.packager.render;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.parser.Parser;
+import org.commonmark.renderer.html.HtmlRenderer;
+import org.commonmark.renderer.text.TextContentRenderer;
+import org.cpdmodules.packager.module.LearningModule;
+import org.cpdmodules.packager.module.Text;
+
+/** Running text as HTML: CommonMark, with citations as numbered notes and links to pages of the module. */
+final class Prose {
+    private static final Parser PARSER = Parser.builder()
+            .extensions(List.of(TablesExtension.create()))
+            .postProcessor(new Citation.Finder())
+            .build();
+
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Phrases phrases;
+
+    Prose(LearningModule module, Phrases phrases) {
+        for (int i = 0; i < module.references().size(); i++) {
+            numbers.put(module.references().get(i).key().value(), i + 1);
+        }
+        this.phrases = phrases;
+    }
+
+    /** Whole blocks. A heading {@code ###} of the source becomes one of the given level, deeper ones follow. */
+    String blocks(Text text, int headingLevel) {
+        return renderer(headingLevel).render(PARSER.parse(text.markdown()));
+    }
+
+    /** Phrasing content only, for labels and buttons; paragraphs are parted by line breaks. */
+    String inline(String markdown) {
+        StringBuilder html = new StringBuilder();
+        HtmlRenderer renderer = renderer(6);
+        for (Node block = PARSER.parse(markdown).getFirstChild(); block != null; block = block.getNext()) {
+            if (html.length() > 0) {
+                html.append("<br>");
+            }
+            if (block instanceof Paragraph) {
+                for (Node child = block.getFirstChild(); child != null; child = child.getNext()) {
+                    html.append(renderer.render(child));
+                }
+            } else {
+                html.append(Html.escape(textContent(block)));
+            }
+        }
+        return html.toString();
+    }
+
+    String inline(Text text) {
+        return inline(text.markdown());
+    }
+
+    /** Phrasing content in the middle of a line: the spaces at its ends, which CommonMark strips, are kept. */
+    String words(String markdown) {
+        if (markdown.isBlank()) {
+            return markdown;
+        }
+        String before = Character.isWhitespace(markdown.charAt(0)) ? " " : "";
+        String after = Character.isWhitespace(markdown.charAt(markdown.length() - 1)) ? " " : "";
+        return before + inline(markdown.strip()) + after;
+    }
+
+    /** Plain text on one line, without citations. */
+    static String plain(String markdown) {
+        return textContent(PARSER.parse(markdown)).replaceAll("\\s+", " ").strip();
+    }
+
+    private static String textContent(Node node) {
+        return TextContentRenderer.builder()
+                .extensions(List.of(TablesExtension.create()))
+                .nodeRendererFactory(context -> new SilentCitations())
+                .build()
+                .render(node);
+    }
+
+    private HtmlRenderer renderer(int headingLevel) {
+        return HtmlRenderer.builder()
+                .extensions(List.of(TablesExtension.create()))
+                .escapeHtml(true)
+                .nodeRendererFactory(context -> new ProseNodes(context, headingLevel, numbers, phrases))
+                .attributeProviderFactory(context -> (node, tag, attributes) -> {
+                    if (tag.equals("a") && attributes.getOrDefault("href", "").startsWith("https:")) {
+                        attributes.put("target", "_blank");
+                        attributes.put("rel", "noopener noreferrer");
+                    }
+                })
+                .build();
+    }
+}
