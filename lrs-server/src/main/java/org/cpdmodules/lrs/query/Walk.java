@@ -1,0 +1,133 @@
+package org.cpdmodules.lrs.query;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+import org.cpdmodules.lrs.database.KeyLookup;
+import org.cpdmodules.lrs.database.Micros;
+import org.cpdmodules.lrs.database.Product;
+import org.cpdmodules.lrs.ledger.StoredStatement;
+import org.cpdmodules.lrs.xapi.StoreId;
+
+/** Goes along a range of seqs in the order of a query until a page is full. */
+final class Walk {
+    /** Both inclusive. */
+    record Range(long low, long high) {
+        boolean isEmpty() {
+            return low > high;
+        }
+    }
+
+    /** What a page shows, and the last seq of it when more may follow. */
+    record Stretch(List<StoredStatement> statements, OptionalLong last) {}
+
+    /** A page ends early when its text is longer, so that no answer outgrows the heap. */
+    private static final long MOST_CHARACTERS = 8_000_000;
+
+    private final Connection connection;
+    private final Product product;
+    private final StoreId store;
+    private final StatementQuery query;
+    private final Selection.Numbers numbers;
+    private final List<StoredStatement> found = new ArrayList<>();
+    private long characters;
+
+    Walk(Connection connection, Product product, StoreId store, StatementQuery query, Selection.Numbers numbers) {
+        this.connection = connection;
+        this.product = product;
+        this.store = store;
+        this.query = query;
+        this.numbers = numbers;
+    }
+
+    Stretch from(Range range) throws SQLException {
+        Range rest = range;
+        while (!rest.isEmpty()) {
+            int wanted = query.limit() + 1 - found.size();
+            List<Long> candidates = candidates(rest, rows(wanted));
+            if (candidates.isEmpty()) {
+                break;
+            }
+            if (take(new ArrayList<>(new LinkedHashSet<>(candidates)))) {
+                long last = found.get(found.size() - 1).seq();
+                return new Stretch(found, OptionalLong.of(last));
+            }
+            rest = beyond(rest, candidates.get(candidates.size() - 1));
+        }
+        return new Stretch(found, OptionalLong.empty());
+    }
+
+    /** A power of two, so that few different texts are prepared. */
+    private static int rows(int wanted) {
+        return Math.max(16, Integer.highestOneBit(wanted * 2 - 1));
+    }
+
+    private Range beyond(Range range, long last) {
+        return query.ascending() ? new Range(last + 1, range.high()) : new Range(range.low(), last - 1);
+    }
+
+    private List<Long> candidates(Range range, int rows) throws SQLException {
+        if (Selection.isNeededFor(query)) {
+            return new Selection(query, numbers).seqs(connection, product, store, range.low(), range.high(), rows);
+        }
+        // There are no gaps, so without a filter every seq of the range is a statement.
+        LongStream all = query.ascending()
+                ? LongStream.rangeClosed(range.low(), range.high())
+                : LongStream.iterate(range.high(), seq -> seq >= range.low(), seq -> seq - 1);
+        return all.limit(rows).boxed().toList();
+    }
+
+    /** Adds statements until the page is full; whether it is, and another one would follow. */
+    private boolean take(List<Long> seqs) throws SQLException {
+        int at = 0;
+        while (at < seqs.size()) {
+            int next = Math.min(at + Math.min(64, query.limit() + 1 - found.size()), seqs.size());
+            List<Long> some = seqs.subList(at, next);
+            at = next;
+            Map<Long, StoredStatement> read = read(some);
+            for (long seq : some) {
+                StoredStatement statement = read.get(seq);
+                if (statement == null) {
+                    throw new IllegalStateException("store " + store.value() + " has no statement " + seq);
+                }
+                if (!statement.voided()) {
+                    if (isFull()) {
+                        return true;
+                    }
+                    found.add(statement);
+                    characters += statement.json().length();
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean isFull() {
+        return found.size() == query.limit() || characters > MOST_CHARACTERS;
+    }
+
+    private Map<Long, StoredStatement> read(List<Long> seqs) throws SQLException {
+        Map<Long, StoredStatement> read = new HashMap<>();
+        String sql = "SELECT seq, id, stored, voided, json FROM statement WHERE store_id = ? AND seq %s";
+        new KeyLookup(product)
+                .byNumbers(
+                        connection, sql, store.value(), seqs, row -> read.put(row.getLong(1), statement(row, product)));
+        return read;
+    }
+
+    static StoredStatement statement(ResultSet row, Product product) throws SQLException {
+        return new StoredStatement(
+                row.getLong(1),
+                product.uuid(row, 2).orElseThrow(),
+                Micros.toInstant(row.getLong(3)),
+                row.getBoolean(4),
+                row.getString(5));
+    }
+}
