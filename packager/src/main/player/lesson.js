@@ -44,21 +44,32 @@ const ACTS = { answer, choose, download, goBack, nameIs, plan: planState, reflec
 const VIEWS = { ".familiar": familiar, ".question": question, ".scenario": scenario, ".reflect": reflection, ".plan": plan };
 const SCROLL_PAUSE = 400;
 
+/* A package that finds nobody to report to is still a module that can be read and worked through. */
+async function opened(driver, course) {
+  try {
+    const session = await driver.open(course);
+    if (session) return session;
+  } catch (problem) {
+    console.warn(problem);
+  }
+  return { ...(await web.open(course)), isUnnamed: false, notice: "save.away" };
+}
+
 export async function begin(driver) {
   const { course, lrs, phrases } = JSON.parse(byId("tiro-config").textContent);
   speak(phrases);
   const indicator = saving(() => keeper.saveNow());
-  const session = (await driver.open(course)) ?? { ...(await web.open(course)), isUnnamed: false, notice: "save.away" };
+  const session = await opened(driver, course);
   const isRecorded = session.mode === "normal";
   const companion = isRecorded && lrs && !session.isConnected ? records(course, lrs, session) : null;
   const keeper = keeping(course, session, indicator);
-  const mastery = session.mastery ?? course.mastery;
+  const mastery = session.mastery === undefined ? course.mastery : session.mastery;
   const leavers = [];
   const views = [];
   let clock = performance.now();
 
   if (session.notice) indicator.notice(session.notice);
-  if (!isRecorded) indicator.notice("save.review");
+  else if (!isRecorded) indicator.notice("save.review");
   else if (keeper.isUnreadable) indicator.notice("save.unreadable");
 
   /* Time counts while the page is to be seen. */
@@ -177,6 +188,7 @@ export async function begin(driver) {
     greeting.resumed(book.titleOf(at.page));
     keeper.set({ ...keeper.state(), at });
   }
+  if (session.isAudioOff) for (const media of findAll("video, audio")) media.muted = true;
   document.documentElement.dataset.ready = "true";
 
   let scrolling = 0;
@@ -217,8 +229,10 @@ export async function begin(driver) {
     exit.addEventListener("click", async () => {
       tickClock();
       for (const leave of leavers) leave();
+      exit.disabled = true;
       await keeper.saveNow();
-      await session.exit();
+      await session.exit(session.seconds);
+      indicator.notice("save.ended");
     });
   }
 }

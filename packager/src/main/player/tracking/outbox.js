@@ -7,7 +7,7 @@
 import { journal } from "./journal.js";
 
 const BATCH = 50;
-const LAST_BYTES = 60000; /* Browsers carry at most 64 kB for a page that has gone. */
+const LAST_BYTES = 50000; /* Browsers carry at most 64 kB for a page that has gone, the state with it. */
 const WAIT = [2000, 4000, 8000, 16000, 30000, 60000];
 
 export function outbox(key, door) {

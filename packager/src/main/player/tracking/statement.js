@@ -49,10 +49,11 @@ export function composer(settings) {
     const activities = { ...template.contextActivities };
     const course1 = { objectType: "Activity", id: course.iri, definition: { type: `${TYPE}course`, name: inLanguage(course.title) } };
     activities.grouping = [...asList(activities.grouping).filter(({ id }) => id !== course.iri), course1];
-    if (categories.length > 0) activities.category = [...asList(activities.category), ...categories];
+    const ours = categories.filter(({ id }) => !asList(activities.category).some((category) => category.id === id));
+    if (ours.length > 0) activities.category = [...asList(activities.category), ...ours];
     return {
       ...template,
-      registration: settings.registration,
+      ...(settings.registration ? { registration: settings.registration } : {}),
       contextActivities: activities,
       platform: template.platform ?? "Tiro player",
       language: template.language ?? course.language,
@@ -149,6 +150,10 @@ export function composer(settings) {
     };
   }
 
+  function scoreExtension(scaled) {
+    return scaled === null ? {} : { extensions: { [`${BASE}/xapi/extensions/scaled-score`]: scaled } };
+  }
+
   function scoreOf(scaled) {
     return scaled === null ? {} : { score: { scaled } };
   }
@@ -157,7 +162,13 @@ export function composer(settings) {
     of: (happening) => makers[happening.kind](happening),
     initialized: () => moduleLevel("initialized"),
     resumed: () => moduleLevel("resumed"),
-    completed: ({ scaled, seconds }) => moduleLevel("completed", { completion: true, duration: isoDuration(seconds), ...scoreOf(scaled) }),
+    /* cmi5 §9.5.1 forbids a score here; it then travels as an extension. */
+    completed: ({ scaled, seconds }) =>
+      moduleLevel("completed", {
+        completion: true,
+        duration: isoDuration(seconds),
+        ...(settings.isCmi5 ? scoreExtension(scaled) : scoreOf(scaled)),
+      }),
     passed: ({ scaled, seconds }) =>
       moduleLevel(
         "passed",

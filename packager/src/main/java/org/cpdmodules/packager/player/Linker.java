@@ -21,7 +21,9 @@ final class Linker {
     private static final Pattern EXPORT =
             Pattern.compile("^export (?=(?:async function|function|const|class) (\\w+))", Pattern.MULTILINE);
     private static final Pattern REFUSED = Pattern.compile("^(?:import|export)\\b.*$|\\bimport\\(", Pattern.MULTILINE);
-    private static final Pattern COMMENT_LINE = Pattern.compile("^\\s*(?://.*|/\\*\\*?.*\\*/)?\\R", Pattern.MULTILINE);
+    /** Comments that stand on lines of their own are for the reader of the source. */
+    private static final Pattern COMMENT_LINES =
+            Pattern.compile("^[ \\t]*(?:/\\*.*?\\*/[ \\t]*|//[^\\n]*)?\\R", Pattern.MULTILINE | Pattern.DOTALL);
 
     private final UnaryOperator<String> sources;
     private final Map<String, String> linked = new LinkedHashMap<>();
@@ -79,7 +81,7 @@ final class Linker {
         if (refused.find()) {
             throw new IllegalArgumentException(path + " uses a form that is not linked: " + refused.group());
         }
-        String lines = COMMENT_LINE.matcher(inner).replaceAll("");
+        String lines = COMMENT_LINES.matcher(inner).replaceAll("");
         return "const " + variable(path) + " = (function () {\n" + lines + "return { " + String.join(", ", names)
                 + " };\n})();\n";
     }

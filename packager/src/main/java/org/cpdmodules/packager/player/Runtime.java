@@ -7,11 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** The runtime's files in the class path, linked once per tracking. */
 final class Runtime {
     private static final List<String> STYLES =
             List.of("style/tokens.css", "style/frame.css", "style/prose.css", "style/blocks.css", "style/print.css");
+    private static final Pattern COMMENT = Pattern.compile("[ \\t]*/\\*.*?\\*/\\R?", Pattern.DOTALL);
     private static final Map<Tracking, String> SCRIPTS = new ConcurrentHashMap<>();
 
     private Runtime() {}
@@ -24,7 +26,7 @@ final class Runtime {
     static String style() {
         StringBuilder css = new StringBuilder();
         STYLES.forEach(path -> css.append(read(path)).append('\n'));
-        return css.toString();
+        return COMMENT.matcher(css).replaceAll("");
     }
 
     /** @param path below {@code src/main/player} */
