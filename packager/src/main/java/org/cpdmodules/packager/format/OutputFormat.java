@@ -2,23 +2,29 @@ package org.cpdmodules.packager.format;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.cpdmodules.packager.format.cmi5.Cmi5Format;
+import org.cpdmodules.packager.format.scorm12.Scorm12Format;
+import org.cpdmodules.packager.format.web.WebFormat;
+import org.cpdmodules.packager.format.xapi.XapiFormat;
 import org.cpdmodules.packager.player.Tracking;
 
 /** The kinds of package that can be made. */
 public enum OutputFormat {
-    SCORM12("scorm12", "SCORM 1.2", Tracking.SCORM12),
-    CMI5("cmi5", "cmi5", Tracking.CMI5),
-    XAPI("xapi", "xAPI (tincan.xml)", Tracking.XAPI),
-    WEB("web", "Web page", Tracking.WEB);
+    SCORM12("scorm12", "SCORM 1.2", Tracking.SCORM12, new Scorm12Format()),
+    CMI5("cmi5", "cmi5", Tracking.CMI5, new Cmi5Format()),
+    XAPI("xapi", "xAPI (tincan.xml)", Tracking.XAPI, new XapiFormat()),
+    WEB("web", "Web page", Tracking.WEB, new WebFormat());
 
     private final String key;
     private final String label;
     private final Tracking tracking;
+    private final Format format;
 
-    OutputFormat(String key, String label, Tracking tracking) {
+    OutputFormat(String key, String label, Tracking tracking, Format format) {
         this.key = key;
         this.label = label;
         this.tracking = tracking;
+        this.format = format;
     }
 
     /** As written on the command line and in file names. */
@@ -34,6 +40,11 @@ public enum OutputFormat {
     /** The driver that speaks this standard. */
     public Tracking tracking() {
         return tracking;
+    }
+
+    /** What this standard adds to a playable page. */
+    public Format format() {
+        return format;
     }
 
     public static Optional<OutputFormat> of(String key) {
