@@ -3,6 +3,7 @@ package org.cpdmodules.packager;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cpdmodules.packager.format.OutputFormat;
@@ -10,25 +11,61 @@ import org.cpdmodules.packager.module.LearningModule;
 import org.cpdmodules.packager.player.Player;
 import org.cpdmodules.packager.player.Tracking;
 import org.cpdmodules.packager.source.ModuleReader;
+import org.cpdmodules.packager.source.Problem;
 import org.cpdmodules.packager.source.ReadResult;
+import org.cpdmodules.packager.source.Severity;
+import org.cpdmodules.packager.zip.Archive;
 import org.cpdmodules.packager.zip.PackageFile;
 
 /** The library's one door: from a module's folder to packages. Stateless and safe for many threads. */
 public final class Packager {
     private final ModuleReader reader = new ModuleReader();
 
-    /** Reads the module in a folder. */
+    /**
+     * Reads the module in a folder. What is wrong in the source is part of the result; nothing is written.
+     *
+     * @throws java.io.UncheckedIOException when a file cannot be read although it is there
+     */
     public ReadResult read(Path moduleFolder) {
-        return reader.read(moduleFolder);
+        ReadResult result = reader.read(moduleFolder);
+        return result instanceof ReadResult.Read read ? checkState(read) : result;
+    }
+
+    /** What a learner does must fit into what SCORM 1.2 keeps, in the worst case: nothing is ever cut silently. */
+    private static ReadResult checkState(ReadResult.Read read) {
+        int characters = Player.worstCaseStateCharacters(read.module());
+        if (characters <= Player.MAX_STATE_CHARACTERS) {
+            return read;
+        }
+        List<Problem> problems = new ArrayList<>(read.warnings());
+        problems.add(new Problem(
+                Severity.ERROR,
+                ".",
+                1,
+                1,
+                "state-too-large",
+                "A learner's progress could take " + characters + " characters, and at most "
+                        + Player.MAX_STATE_CHARACTERS + " are safe",
+                "divide the module, or leave out questions, scenario nodes or situations"));
+        return new ReadResult.Refused(problems);
     }
 
     /**
-     * Makes the packages of the module in a folder. Either all of them are made, or none is left behind.
+     * Makes the packages of the module in a folder and inspects each. Either all of them are made, or nothing is: then what
+     * lay in the folder for packages before is untouched.
      *
-     * @throws IOException when the packages cannot be written
+     * @throws IOException when the packages or the lock file cannot be written
      */
     public PackResult pack(Path moduleFolder, PackOptions options) throws IOException {
-        throw new UnsupportedOperationException("packing " + moduleFolder + " comes with the next commits");
+        ReadResult result = read(moduleFolder);
+        if (!(result instanceof ReadResult.Read read)) {
+            return new PackResult.Refused(result.problems());
+        }
+        PackResult packed = new Packing(this, read.module(), options).pack(read.warnings());
+        if (packed instanceof PackResult.Packed && options.updateLock()) {
+            reader.keep(read.lock(), moduleFolder);
+        }
+        return packed;
     }
 
     /**
@@ -38,11 +75,23 @@ public final class Packager {
      */
     public void pack(LearningModule module, OutputFormat format, Optional<LrsConnection> lrs, OutputStream out)
             throws IOException {
-        throw new UnsupportedOperationException("packing " + module.id() + " comes with the next commits");
+        List<PackageFile> files = new ArrayList<>(files(module, format.tracking(), lrs));
+        files.addAll(format.format().manifest(module, List.copyOf(files)));
+        Archive.write(files, out);
     }
 
     /** The files of the playable page, without the manifest of any standard: for a server that plays it itself. */
     public List<PackageFile> files(LearningModule module, Tracking tracking, Optional<LrsConnection> lrs) {
         return Player.files(module, tracking, lrs);
+    }
+
+    /**
+     * Keeps the ids of a module in its folder, as {@link #pack(Path, PackOptions)} does when asked to.
+     *
+     * @return whether {@code module.lock} changed
+     * @throws IOException when it cannot be written
+     */
+    public boolean keep(ReadResult.Read read, Path moduleFolder) throws IOException {
+        return reader.keep(read.lock(), moduleFolder);
     }
 }

@@ -9,7 +9,7 @@ import org.cpdmodules.packager.zip.ByteSource;
 
 /** Writes the XML of one kind of manifest: UTF-8, indented, the same value gives the same bytes. Safe for many threads. */
 public final class ManifestWriter {
-    private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+    private static final String DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
 
     private final JAXBContext context;
 
@@ -33,7 +33,6 @@ public final class ManifestWriter {
         } catch (JAXBException e) {
             throw new IllegalStateException("cannot write " + root.getClass().getName(), e);
         }
-        bytes.write('\n');
         return ByteSource.of(bytes.toByteArray());
     }
 }
