@@ -114,7 +114,7 @@ public class Database {
         }
     }
 
-    private static RuntimeException translated(SQLException failure) {
+    static RuntimeException translated(SQLException failure) {
         return SqlStates.isUnavailable(failure) || SqlStates.isContended(failure)
                 ? new DatabaseUnavailable(failure)
                 : new DatabaseFailure(failure);

@@ -1,0 +1,128 @@
+package org.cpdmodules.lrs.feed;
+
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.cpdmodules.lrs.database.Product;
+import org.cpdmodules.lrs.database.Transaction;
+import org.cpdmodules.lrs.ledger.StoredStatement;
+import org.cpdmodules.lrs.ledger.Watermarks;
+import org.cpdmodules.lrs.xapi.StoreId;
+
+/** Hands the statements of one store to one subscriber; at most one thread does so at a time. */
+final class Courier {
+    private static final System.Logger LOG = System.getLogger(Courier.class.getName());
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    /** What all couriers share. */
+    record Office(
+            Product product,
+            Transaction transaction,
+            Watermarks watermarks,
+            ScheduledExecutorService threads,
+            Clock clock,
+            Duration firstPause) {}
+
+    private final Office office;
+    private final StoreId store;
+    private final Subscriber subscriber;
+    private boolean underWay;
+    private boolean awaited;
+    private long handedOver;
+    private int failures;
+    private Optional<String> failure = Optional.empty();
+    private Optional<Instant> nextTry = Optional.empty();
+
+    Courier(Office office, StoreId store, Subscriber subscriber) {
+        this.office = office;
+        this.store = store;
+        this.subscriber = subscriber;
+    }
+
+    /** Says that there may be something new. While a failure's pause lasts, it changes nothing. */
+    synchronized void wake() {
+        if (underWay) {
+            awaited = true;
+        } else {
+            underWay = true;
+            start(Duration.ZERO);
+        }
+    }
+
+    synchronized Delivery state() {
+        return new Delivery(subscriber.name(), store, handedOver, failures, failure, nextTry);
+    }
+
+    private void start(Duration pause) {
+        try {
+            office.threads().schedule(this::run, pause.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException stopping) {
+            // The server goes down; the cursor in the database knows where to go on.
+            LOG.log(Level.DEBUG, "feed of {0} stops", subscriber.name());
+        }
+    }
+
+    private void run() {
+        try {
+            clearWake();
+            long seq = handOver();
+            succeeded(seq);
+        } catch (RuntimeException | Error reason) {
+            failed(reason);
+        }
+    }
+
+    private synchronized void clearWake() {
+        awaited = false;
+    }
+
+    /** Hands over what comes next, in one transaction with the cursor; 0 when there was nothing. */
+    private long handOver() {
+        long last = office.watermarks().of(store).seq();
+        if (last == state().handedOver()) {
+            return 0;
+        }
+        return office.transaction().run(connection -> {
+            FeedRows rows = new FeedRows(connection, office.product(), store, subscriber.name());
+            List<StoredStatement> statements = rows.statements(rows.lockCursor(), last);
+            if (statements.isEmpty()) {
+                return 0L;
+            }
+            subscriber.receive(store, statements);
+            long seq = statements.get(statements.size() - 1).seq();
+            rows.moveCursor(seq);
+            return seq;
+        });
+    }
+
+    private synchronized void succeeded(long seq) {
+        failures = 0;
+        failure = Optional.empty();
+        nextTry = Optional.empty();
+        handedOver = Math.max(handedOver, seq);
+        if (seq > 0 || awaited) {
+            start(Duration.ZERO);
+        } else {
+            underWay = false;
+        }
+    }
+
+    private synchronized void failed(Throwable reason) {
+        failures++;
+        Duration pause = office.firstPause().multipliedBy(1L << Math.min(failures - 1, 20));
+        pause = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        failure = Optional.of(reason.getClass().getName());
+        nextTry = Optional.of(office.clock().instant().plus(pause));
+        String text = "subscriber " + subscriber.name() + " failed on store " + store.value() + " after seq "
+                + handedOver + ", next try in " + pause;
+        // The stack once in a row of failures, not at every try.
+        LOG.log(Level.WARNING, text, failures == 1 ? reason : null);
+        start(pause);
+    }
+}

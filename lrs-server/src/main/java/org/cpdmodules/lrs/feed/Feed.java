@@ -1,0 +1,100 @@
+package org.cpdmodules.lrs.feed;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
+import org.cpdmodules.lrs.database.Database;
+import org.cpdmodules.lrs.database.Transaction;
+import org.cpdmodules.lrs.ledger.StoreAdvanced;
+import org.cpdmodules.lrs.ledger.Stores;
+import org.cpdmodules.lrs.ledger.Watermarks;
+import org.cpdmodules.lrs.xapi.StoreId;
+
+/**
+ * Starts a courier per store and subscriber when the server starts, and wakes it after each commit. Once a minute it wakes
+ * all, for stores that another server of the same database has written to.
+ */
+@ApplicationScoped
+public class Feed {
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final long ROUND_SECONDS = 60;
+
+    private final Stores stores;
+    private final List<Subscriber> subscribers;
+    private final Courier.Office office;
+    private final Map<StoreId, List<Courier>> couriers = new ConcurrentHashMap<>();
+
+    @Inject
+    Feed(
+            Database database,
+            Transaction transaction,
+            Stores stores,
+            Watermarks watermarks,
+            @ForFeed ScheduledExecutorService threads,
+            Clock clock,
+            Instance<Subscriber> subscribers) {
+        this(
+                stores,
+                StreamSupport.stream(subscribers.spliterator(), false).toList(),
+                new Courier.Office(database.product(), transaction, watermarks, threads, clock, FIRST_PAUSE));
+    }
+
+    Feed(Stores stores, List<Subscriber> subscribers, Courier.Office office) {
+        this.stores = stores;
+        this.subscribers = subscribers;
+        this.office = office;
+    }
+
+    /** For the CDI client proxy only. */
+    protected Feed() {
+        this(null, List.of(), null);
+    }
+
+    void begin(@Observes @Priority(Interceptor.Priority.APPLICATION) Startup start) {
+        office.threads().scheduleWithFixedDelay(this::wakeAll, 0, ROUND_SECONDS, TimeUnit.SECONDS);
+    }
+
+    void advanced(@Observes StoreAdvanced advanced) {
+        wake(advanced.store());
+    }
+
+    /** How every subscriber stands with every store that has been woken since the start. */
+    public List<Delivery> deliveries() {
+        return couriers.values().stream()
+                .flatMap(List::stream)
+                .map(Courier::state)
+                .toList();
+    }
+
+    private void wakeAll() {
+        try {
+            stores.all().forEach(this::wake);
+        } catch (RuntimeException unavailable) {
+            // An exception would end the rounds; the next one may find the database back.
+            System.getLogger(Feed.class.getName())
+                    .log(System.Logger.Level.WARNING, "the feed can't read which stores there are", unavailable);
+        }
+    }
+
+    private void wake(StoreId store) {
+        couriers.computeIfAbsent(store, this::of).forEach(Courier::wake);
+    }
+
+    private List<Courier> of(StoreId store) {
+        return subscribers.stream()
+                .map(subscriber -> new Courier(office, store, subscriber))
+                .toList();
+    }
+}

@@ -1,0 +1,92 @@
+package org.cpdmodules.lrs.feed;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.cpdmodules.lrs.database.Micros;
+import org.cpdmodules.lrs.database.Product;
+import org.cpdmodules.lrs.ledger.StoredStatement;
+import org.cpdmodules.lrs.xapi.StoreId;
+
+/** The rows of one subscriber's cursor and of the statements behind it. */
+final class FeedRows {
+    /** Bounds of what is handed over at once; one statement always is. */
+    private static final int MOST_STATEMENTS = 100;
+
+    private static final int MOST_CHARACTERS = 4_000_000;
+
+    private final Connection connection;
+    private final Product product;
+    private final StoreId store;
+    private final String subscriber;
+
+    FeedRows(Connection connection, Product product, StoreId store, String subscriber) {
+        this.connection = connection;
+        this.product = product;
+        this.store = store;
+        this.subscriber = subscriber;
+    }
+
+    /** The cursor, locked until the transaction ends, so that of several servers one hands over at a time. */
+    long lockCursor() throws SQLException {
+        String sql = "SELECT seq FROM feed_cursor WHERE store_id = ? AND subscriber = ?" + product.lockingRows();
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, store.value());
+            select.setString(2, subscriber);
+            try (ResultSet row = select.executeQuery()) {
+                if (row.next()) {
+                    return row.getLong(1);
+                }
+            }
+        }
+        String first = "INSERT INTO feed_cursor (seq, store_id, subscriber) VALUES (?, ?, ?)";
+        change(first, 0);
+        return 0;
+    }
+
+    void moveCursor(long seq) throws SQLException {
+        change("UPDATE feed_cursor SET seq = ? WHERE store_id = ? AND subscriber = ?", seq);
+    }
+
+    private void change(String sql, long seq) throws SQLException {
+        try (PreparedStatement change = connection.prepareStatement(sql)) {
+            change.setLong(1, seq);
+            change.setLong(2, store.value());
+            change.setString(3, subscriber);
+            change.executeUpdate();
+        }
+    }
+
+    /** The statements behind a seq and not beyond another, oldest first. */
+    List<StoredStatement> statements(long after, long last) throws SQLException {
+        String sql = """
+                SELECT seq, id, stored, voided, json
+                FROM statement
+                WHERE store_id = ? AND seq > ? AND seq <= ?
+                ORDER BY seq""";
+        List<StoredStatement> found = new ArrayList<>();
+        long characters = 0;
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, store.value());
+            select.setLong(2, after);
+            select.setLong(3, Math.min(last, after + MOST_STATEMENTS));
+            select.setFetchSize(MOST_STATEMENTS);
+            try (ResultSet row = select.executeQuery()) {
+                while (characters < MOST_CHARACTERS && row.next()) {
+                    String json = row.getString(5);
+                    characters += json.length();
+                    found.add(new StoredStatement(
+                            row.getLong(1),
+                            product.uuid(row, 2).orElseThrow(),
+                            Micros.toInstant(row.getLong(3)),
+                            row.getBoolean(4),
+                            json));
+                }
+            }
+        }
+        return found;
+    }
+}

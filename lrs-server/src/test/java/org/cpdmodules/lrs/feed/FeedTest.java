@@ -1,0 +1,222 @@
+package org.cpdmodules.lrs.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.cpdmodules.lrs.database.TestDatabase;
+import org.cpdmodules.lrs.ledger.NewStatement;
+import org.cpdmodules.lrs.ledger.Sample;
+import org.cpdmodules.lrs.ledger.StoreAdvanced;
+import org.cpdmodules.lrs.ledger.StoredStatement;
+import org.cpdmodules.lrs.ledger.Stores;
+import org.cpdmodules.lrs.ledger.TestLedger;
+import org.cpdmodules.lrs.xapi.StoreId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class FeedTest {
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(3);
+    private final TestLedger tiro;
+
+    FeedTest(TestDatabase on) {
+        this.tiro = new TestLedger(on);
+    }
+
+    @AfterEach
+    void stop() {
+        threads.shutdownNow();
+    }
+
+    /** Remembers what it was given; fails as often as it is told. */
+    private static final class Listener implements Subscriber {
+        private final String name;
+        private final StoreId store;
+        private final CountDownLatch expected;
+        private final List<Long> seqs = new ArrayList<>();
+        private int failuresLeft;
+        private int calls;
+
+        Listener(String name, StoreId store, int expected, int failures) {
+            this.name = name;
+            this.store = store;
+            this.expected = new CountDownLatch(expected);
+            this.failuresLeft = failures;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public synchronized void receive(StoreId from, List<StoredStatement> statements) {
+            if (!from.equals(store)) {
+                return;
+            }
+            calls++;
+            if (failuresLeft > 0) {
+                failuresLeft--;
+                throw new IllegalStateException("not now");
+            }
+            statements.forEach(statement -> {
+                seqs.add(statement.seq());
+                expected.countDown();
+            });
+        }
+
+        void await() throws InterruptedException {
+            assertThat(expected.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private Feed feed(Subscriber... subscribers) {
+        return new Feed(
+                new Stores(tiro.database),
+                List.of(subscribers),
+                new Courier.Office(
+                        tiro.database.product(),
+                        tiro.database::write,
+                        tiro.watermarks,
+                        threads,
+                        Clock.systemUTC(),
+                        Duration.ofMillis(10)));
+    }
+
+    private void append(Feed feed, int count) {
+        tiro.append(IntStream.range(0, count)
+                .mapToObj(n -> Sample.simple("ann", "experienced", "a" + n))
+                .toArray(NewStatement[]::new));
+        feed.advanced(new StoreAdvanced(tiro.store, tiro.watermarks.of(tiro.store)));
+    }
+
+    private long cursor(String subscriber) {
+        return tiro.database.read(connection -> {
+            try (PreparedStatement select =
+                    connection.prepareStatement("SELECT seq FROM feed_cursor WHERE store_id = ? AND subscriber = ?")) {
+                select.setLong(1, tiro.store.value());
+                select.setString(2, subscriber);
+                try (ResultSet row = select.executeQuery()) {
+                    return row.next() ? row.getLong(1) : -1L;
+                }
+            }
+        });
+    }
+
+    private static List<Long> upTo(int last) {
+        return LongStream.rangeClosed(1, last).boxed().toList();
+    }
+
+    @Test
+    void handsOverEveryStatementInOrderWhileOthersAreWritten() throws Exception {
+        Listener listener = new Listener("listener", tiro.store, 730, 0);
+        Feed feed = feed(listener);
+
+        for (int batch = 0; batch < 10; batch++) {
+            append(feed, 73);
+        }
+        listener.await();
+
+        assertThat(listener.seqs).isEqualTo(upTo(730));
+    }
+
+    @Test
+    void goesOnBehindTheCursorAfterARestart() throws Exception {
+        Listener before = new Listener("listener", tiro.store, 5, 0);
+        append(feed(before), 5);
+        before.await();
+        for (int tries = 0; cursor("listener") < 5 && tries < 500; tries++) {
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+
+        Listener after = new Listener("listener", tiro.store, 3, 0);
+        append(feed(after), 3);
+        after.await();
+
+        assertThat(after.seqs).containsExactly(6L, 7L, 8L);
+    }
+
+    @Test
+    void triesAgainAfterAFailureAndLosesNothing() throws Exception {
+        Listener listener = new Listener("listener", tiro.store, 4, 3);
+        Feed feed = feed(listener);
+
+        append(feed, 4);
+        listener.await();
+
+        assertThat(listener.seqs).isEqualTo(upTo(4));
+        assertThat(listener.calls).isEqualTo(4);
+    }
+
+    @Test
+    void aFailingSubscriberStopsNobodyElseAndItsStateIsVisible() throws Exception {
+        Listener broken = new Listener("broken", tiro.store, 1, Integer.MAX_VALUE);
+        Listener healthy = new Listener("healthy", tiro.store, 2, 0);
+        Feed feed = feed(broken, healthy);
+
+        append(feed, 2);
+        healthy.await();
+
+        assertThat(healthy.seqs).isEqualTo(upTo(2));
+        assertThat(cursor("broken")).isLessThanOrEqualTo(0);
+        Delivery state = state(feed, "broken");
+        assertThat(state.failure()).contains("java.lang.IllegalStateException");
+        assertThat(state.nextTry())
+                .hasValueSatisfying(next -> assertThat(next).isAfter(Instant.parse("2020-01-01T00:00:00Z")));
+    }
+
+    private static Delivery state(Feed feed, String subscriber) throws InterruptedException {
+        for (int tries = 0; tries < 500; tries++) {
+            for (Delivery delivery : feed.deliveries()) {
+                if (delivery.subscriber().equals(subscriber) && delivery.failures() > 0) {
+                    return delivery;
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+        throw new AssertionError("no failure of " + subscriber + " in " + feed.deliveries());
+    }
+
+    @Test
+    void theCursorMovesWithTheEffectsOrNotAtAll() throws Exception {
+        Listener listener = new Listener("listener", tiro.store, 2, 0);
+        CountDownLatch failed = new CountDownLatch(1);
+        Feed feed = new Feed(
+                new Stores(tiro.database),
+                List.of(listener),
+                new Courier.Office(
+                        tiro.database.product(),
+                        work -> tiro.database.write(connection -> {
+                            long seq = work.on(connection);
+                            if (failed.getCount() > 0) {
+                                failed.countDown();
+                                throw new IllegalStateException("the commit fails");
+                            }
+                            return seq;
+                        }),
+                        tiro.watermarks,
+                        threads,
+                        Clock.systemUTC(),
+                        Duration.ofMillis(10)));
+
+        append(feed, 1);
+        listener.await();
+
+        assertThat(listener.seqs).containsExactly(1L, 1L);
+    }
+}
