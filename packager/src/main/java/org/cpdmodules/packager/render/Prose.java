@@ -82,9 +82,10 @@ final class Prose {
 
     private HtmlRenderer renderer(int headingLevel) {
         return HtmlRenderer.builder()
-                .extensions(List.of(TablesExtension.create()))
                 .escapeHtml(true)
+                // The first to claim a node renders it, so ours stands before the extension's own tables.
                 .nodeRendererFactory(context -> new ProseNodes(context, headingLevel, numbers, phrases))
+                .extensions(List.of(TablesExtension.create()))
                 .attributeProviderFactory(context -> (node, tag, attributes) -> {
                     if (tag.equals("a") && attributes.getOrDefault("href", "").startsWith("https:")) {
                         attributes.put("target", "_blank");
