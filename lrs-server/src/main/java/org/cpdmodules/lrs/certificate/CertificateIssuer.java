@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.cpdmodules.lrs.database.Database;
+import org.cpdmodules.lrs.feed.Subscriber;
 import org.cpdmodules.lrs.ledger.StoredStatement;
 import org.cpdmodules.lrs.xapi.Account;
 import org.cpdmodules.lrs.xapi.Agent;
@@ -31,7 +32,7 @@ import org.cpdmodules.lrs.xapi.StoreId;
  */
 @ApplicationScoped
 @Transactional(Transactional.TxType.NOT_SUPPORTED)
-class CertificateIssuer {
+class CertificateIssuer implements Subscriber {
     private static final int LONGEST_NAME = 200;
 
     private final Database database;
@@ -64,10 +65,12 @@ class CertificateIssuer {
         this.clock = null;
     }
 
+    @Override
     public String name() {
         return "certificate";
     }
 
+    @Override
     public void receive(StoreId store, List<StoredStatement> statements) {
         register.keepTerms(store);
         database.write(connection -> {
