@@ -1,0 +1,85 @@
+package org.cpdmodules.e2e;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The learning record store, as a reporting tool sees it: over xAPI 1.0.3 with a credential. */
+final class Lrs {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI endpoint;
+    private final String authorization;
+
+    Lrs(URI endpoint, String key, String secret) {
+        this.endpoint = endpoint;
+        this.authorization =
+                "Basic " + Base64.getEncoder().encodeToString((key + ":" + secret).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** All Statements of the person who is called so, oldest first. */
+    List<JsonObject> statementsOf(String name) {
+        List<JsonObject> statements = new ArrayList<>();
+        URI page = endpoint.resolve("statements?ascending=true");
+        while (true) {
+            JsonObject answer = get(page);
+            answer.getJsonArray("statements").getValuesAs(JsonObject.class).stream()
+                    .filter(statement ->
+                            statement.getJsonObject("actor").getString("name", "").equals(name))
+                    .forEach(statements::add);
+            String more = answer.getString("more", "");
+            if (more.isEmpty()) {
+                return statements;
+            }
+            page = endpoint.resolve(more);
+        }
+    }
+
+    /** All Statements about one activity, whoever did it. */
+    List<JsonObject> statementsAbout(String activity) {
+        String query = "statements?ascending=true&activity=" + URLEncoder.encode(activity, StandardCharsets.UTF_8);
+        return get(endpoint.resolve(query)).getJsonArray("statements").getValuesAs(JsonObject.class);
+    }
+
+    /** Waits until a Statement of the person arrives that the test looks for. */
+    void awaitStatement(String name, String what, Predicate<JsonObject> isIt) {
+        Patience.until("a statement of " + name + ": " + what, PATIENCE, () -> statementsOf(name).stream()
+                .anyMatch(isIt));
+    }
+
+    private JsonObject get(URI address) {
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .header("Authorization", authorization)
+                .header("X-Experience-API-Version", "1.0.3")
+                .build();
+        try {
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new AssertionError(address + " answered " + answer.statusCode() + ": " + answer.body());
+            }
+            try (JsonReader reader = Json.createReader(new StringReader(answer.body()))) {
+                return reader.readObject();
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted", interrupted);
+        }
+    }
+}
