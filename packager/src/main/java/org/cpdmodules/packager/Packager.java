@@ -31,25 +31,6 @@ public final class Packager {
         return result instanceof ReadResult.Read read ? checkState(read) : result;
     }
 
-    /** What a learner does must fit into what SCORM 1.2 keeps, in the worst case: nothing is ever cut silently. */
-    private static ReadResult checkState(ReadResult.Read read) {
-        int characters = Player.worstCaseStateCharacters(read.module());
-        if (characters <= Player.MAX_STATE_CHARACTERS) {
-            return read;
-        }
-        List<Problem> problems = new ArrayList<>(read.warnings());
-        problems.add(new Problem(
-                Severity.ERROR,
-                ".",
-                1,
-                1,
-                "state-too-large",
-                "A learner's progress could take " + characters + " characters, and at most "
-                        + Player.MAX_STATE_CHARACTERS + " are safe",
-                "divide the module, or leave out questions, scenario nodes or situations"));
-        return new ReadResult.Refused(problems);
-    }
-
     /**
      * Makes the packages of the module in a folder and inspects each. Either all of them are made, or nothing is: then what
      * lay in the folder for packages before is untouched.
@@ -88,10 +69,33 @@ public final class Packager {
     /**
      * Keeps the ids of a module in its folder, as {@link #pack(Path, PackOptions)} does when asked to.
      *
-     * @return whether {@code module.lock} changed
-     * @throws IOException when it cannot be written
+     * @param retired ids that are given up on purpose, as they stand in {@code module.lock}
+     * @throws IOException when {@code module.lock} cannot be written
      */
-    public boolean keep(ReadResult.Read read, Path moduleFolder) throws IOException {
-        return reader.keep(read.lock(), moduleFolder);
+    public ReadResult lock(Path moduleFolder, List<String> retired) throws IOException {
+        ReadResult result = reader.read(moduleFolder, retired);
+        if (result instanceof ReadResult.Read read) {
+            reader.keep(read.lock(), moduleFolder);
+        }
+        return result;
+    }
+
+    /** What a learner does must fit into what SCORM 1.2 keeps, in the worst case: nothing is ever cut silently. */
+    private static ReadResult checkState(ReadResult.Read read) {
+        int characters = Player.worstCaseStateCharacters(read.module());
+        if (characters <= Player.MAX_STATE_CHARACTERS) {
+            return read;
+        }
+        List<Problem> problems = new ArrayList<>(read.warnings());
+        problems.add(new Problem(
+                Severity.ERROR,
+                ".",
+                1,
+                1,
+                "state-too-large",
+                "A learner's progress could take " + characters + " characters, and at most "
+                        + Player.MAX_STATE_CHARACTERS + " are safe",
+                "divide the module, or leave out questions, scenario nodes or situations"));
+        return new ReadResult.Refused(problems);
     }
 }

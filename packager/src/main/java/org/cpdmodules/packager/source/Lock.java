@@ -60,11 +60,6 @@ public record Lock(List<Entry> entries) {
                 .toList());
     }
 
-    /** Whether a part of this name is known, retired or not. */
-    public boolean names(String name) {
-        return entries.stream().anyMatch(entry -> entry.name().equals(name));
-    }
-
     static Lock parse(List<String> lines, Problems problems) {
         List<Entry> entries = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {

@@ -26,6 +26,16 @@ public final class ModuleReader {
      * @throws java.io.UncheckedIOException when a file cannot be read although it is there
      */
     public ReadResult read(Path folder) {
+        return read(folder, List.of());
+    }
+
+    /**
+     * Reads the module in a folder and gives up ids that were released.
+     *
+     * @param retired names as they stand in {@code module.lock}; one that does not is a problem
+     * @throws java.io.UncheckedIOException when a file cannot be read although it is there
+     */
+    public ReadResult read(Path folder, List<String> retired) {
         Problems problems = new Problems();
         if (!Files.isDirectory(folder)) {
             problems.error(new Place(".", 1, 1), "no-folder", "There is no folder " + folder, "name a module's folder");
@@ -40,7 +50,7 @@ public final class ModuleReader {
                     "name a module's folder, or make one with: tiro new");
             return new ReadResult.Refused(problems.inOrder());
         }
-        return new OneReading(files, problems).read();
+        return new OneReading(files, problems).read(retired);
     }
 
     /**
@@ -88,10 +98,10 @@ public final class ModuleReader {
             return !file.contains("/") && file.endsWith(".md") && !file.equals(MAIN);
         }
 
-        ReadResult read() {
+        ReadResult read(List<String> retired) {
             CollectedNames collected = new CollectedNames();
             pages(Reading.of(folder, language(), collected, new Problems()));
-            IdAssignment.Settled ids = IdAssignment.settle(collected.parts(), lock(), problems);
+            IdAssignment.Settled ids = IdAssignment.settle(collected.parts(), lock(retired), problems);
             Reading reading = Reading.of(folder, language(), new GivenNames(ids.ids()), problems);
             List<Page> pages = pages(reading);
             new References(reading).check(pages);
@@ -118,13 +128,21 @@ public final class ModuleReader {
                     .toList();
         }
 
-        private Lock lock() {
-            if (!folder.has(Lock.FILE)) {
-                return Lock.EMPTY;
-            }
-            return folder.text(Lock.FILE, problems)
+        private Lock lock(List<String> retired) {
+            Lock lock = Optional.of(Lock.FILE)
+                    .filter(folder::has)
+                    .flatMap(file -> folder.text(file, problems))
                     .map(text -> Lock.parse(text.lines(), problems))
                     .orElse(Lock.EMPTY);
+            List<String> known = lock.entries().stream().map(Lock.Entry::name).toList();
+            retired.stream()
+                    .filter(name -> !known.contains(name))
+                    .forEach(name -> problems.error(
+                            new Place(Lock.FILE, 1, 1),
+                            "unknown-id",
+                            "The lock file holds no id \"" + name + "\"",
+                            Suggestion.remedy(name, known)));
+            return lock.retiring(retired);
         }
 
         private void warnOfUnused(Uses uses) {

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** "Did you mean …?" */
-final class Suggestion {
+public final class Suggestion {
     private Suggestion() {}
 
     /** The known word that a writer most likely meant: at most a third of it is wrong. */
-    static Optional<String> nearest(String word, Collection<String> known) {
+    public static Optional<String> nearest(String word, Collection<String> known) {
         int limit = Math.max(2, word.length() / 3);
         return known.stream()
                 .filter(candidate -> distance(word, candidate) <= limit)
@@ -18,7 +18,7 @@ final class Suggestion {
     }
 
     /** The remedy for an unknown word: the nearest one, or else all of them. */
-    static String remedy(String word, Collection<String> known) {
+    public static String remedy(String word, Collection<String> known) {
         return nearest(word, known)
                 .map(nearest -> "did you mean \"" + nearest + "\"?")
                 .orElse(known.isEmpty() ? "there is nothing it could name" : "known are: " + String.join(", ", known));
