@@ -48,6 +48,15 @@ public class CertificateResource {
         this.address = address;
     }
 
+    /** For the CDI client proxy only. */
+    @SuppressWarnings("NullAway")
+    protected CertificateResource() {
+        this.register = null;
+        this.press = null;
+        this.pages = null;
+        this.address = null;
+    }
+
     /** The form for a number, or the way to its certificate. */
     @GET
     @Produces(MediaType.TEXT_HTML)
