@@ -1,8 +1,7 @@
 package org.cpdmodules.lrs.ledger;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.cpdmodules.lrs.database.TextKey;
 
 /** A word of one of the dictionaries: the IRI of a verb or an activity, the identifier of an agent. */
 record Term(Kind kind, String text) implements Comparable<Term> {
@@ -23,10 +22,8 @@ record Term(Kind kind, String text) implements Comparable<Term> {
         }
     }
 
-    /** What the term is found by: 128 bits of SHA-256, because texts can be longer than an index entry. */
     UUID key() {
-        ByteBuffer hash = ByteBuffer.wrap(HashLog.sha256().digest(text.getBytes(StandardCharsets.UTF_16BE)));
-        return new UUID(hash.getLong(), hash.getLong());
+        return TextKey.of(text);
     }
 
     @Override

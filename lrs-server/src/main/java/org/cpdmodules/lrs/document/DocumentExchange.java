@@ -1,0 +1,127 @@
+package org.cpdmodules.lrs.document;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.cpdmodules.lrs.access.Callers;
+import org.cpdmodules.lrs.database.JsonText;
+import org.cpdmodules.lrs.http.BodyLimits;
+import org.cpdmodules.lrs.http.Preconditions;
+import org.cpdmodules.lrs.http.Problem;
+import org.cpdmodules.lrs.http.Refusal;
+import org.cpdmodules.lrs.http.XapiRequest;
+import org.cpdmodules.lrs.xapi.XapiVersion;
+
+/** What the three document resources have in common: requests in terms of HTTP become calls of {@link Documents}. */
+@ApplicationScoped
+class DocumentExchange {
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
+
+    private final Documents documents;
+    private final Callers callers;
+    private final XapiRequest xapi;
+    private final BodyLimits limits;
+
+    @Inject
+    DocumentExchange(Documents documents, Callers callers, XapiRequest xapi, BodyLimits limits) {
+        this.documents = documents;
+        this.callers = callers;
+        this.xapi = xapi;
+        this.limits = limits;
+    }
+
+    /** For the CDI client proxy only. */
+    protected DocumentExchange() {
+        this(null, null, null, null);
+    }
+
+    Response get(DocumentScope scope, String id) {
+        Optional<Document> found = documents.document(callers.current().store(), scope, id);
+        if (found.isEmpty()) {
+            return new Problem(
+                            404,
+                            "xAPI 1.0.3 Communication 3.2",
+                            "query",
+                            "there is no such document",
+                            "create it with PUT or POST")
+                    .response();
+        }
+        Document document = found.get();
+        return Response.ok(document.content().octets())
+                .header(HttpHeaders.CONTENT_TYPE, document.contentType())
+                .header(HttpHeaders.ETAG, document.tag())
+                .header(HttpHeaders.LAST_MODIFIED, httpDate(document.updated()))
+                // A document is data of strangers; should a browser show it, it runs nothing of it.
+                .header("Content-Security-Policy", "sandbox; default-src 'none'")
+                .build();
+    }
+
+    Response ids(DocumentScope scope, Optional<Instant> since) {
+        DocumentIds found = documents.ids(callers.current().store(), scope, since);
+        Response.ResponseBuilder answer =
+                Response.ok(JsonText.of(Json.createArrayBuilder(found.ids()).build()), MediaType.APPLICATION_JSON_TYPE);
+        found.updated().ifPresent(moment -> answer.header(HttpHeaders.LAST_MODIFIED, httpDate(moment)));
+        return answer.build();
+    }
+
+    /** A PUT over a document must say which version it replaces, but for the State of 1.0.3. */
+    Response put(DocumentScope scope, String id, HttpHeaders headers, InputStream body) throws IOException {
+        Preconditions preconditions = Preconditions.of(headers);
+        boolean mayOverwrite = scope.kind() == DocumentScope.Kind.STATE && xapi.version() == XapiVersion.V1_0_3;
+        Documents.Guard guard = tag -> {
+            if (preconditions.areAbsent() && tag.isPresent() && !mayOverwrite) {
+                return Optional.of(Preconditions.missing());
+            }
+            return preconditions.failure(tag);
+        };
+        return answer(documents.put(callers.current().store(), scope, id, draft(headers, body), guard));
+    }
+
+    Response post(DocumentScope scope, String id, HttpHeaders headers, InputStream body) throws IOException {
+        Preconditions preconditions = Preconditions.of(headers);
+        return answer(
+                documents.post(callers.current().store(), scope, id, draft(headers, body), preconditions::failure));
+    }
+
+    Response delete(DocumentScope scope, String id, HttpHeaders headers) {
+        Preconditions preconditions = Preconditions.of(headers);
+        return answer(documents.delete(callers.current().store(), scope, id, preconditions::failure));
+    }
+
+    Response deleteAll(DocumentScope scope) {
+        documents.deleteAll(callers.current().store(), scope);
+        return Response.noContent().build();
+    }
+
+    private Draft draft(HttpHeaders headers, InputStream body) throws IOException {
+        String type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
+        if (type != null && type.length() > Draft.LONGEST_TYPE) {
+            throw new Refusal(new Problem(
+                    400,
+                    "xAPI 1.0.3 Communication 2.2",
+                    "header Content-Type",
+                    "the type is longer than " + Draft.LONGEST_TYPE + " characters",
+                    "send the type of the document"));
+        }
+        byte[] octets = BodyLimits.read(body, limits.document());
+        return new Draft(type == null ? MediaType.APPLICATION_OCTET_STREAM : type, new Content(octets));
+    }
+
+    private static Response answer(Optional<Problem> objection) {
+        return objection.map(Problem::response).orElseGet(() -> Response.noContent()
+                .build());
+    }
+
+    private static String httpDate(Instant moment) {
+        return HTTP_DATE.format(moment);
+    }
+}
