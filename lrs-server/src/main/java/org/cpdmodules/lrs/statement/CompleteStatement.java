@@ -1,0 +1,73 @@
+package org.cpdmodules.lrs.statement;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.Map;
+import java.util.UUID;
+import org.cpdmodules.lrs.ledger.NewStatement;
+import org.cpdmodules.lrs.xapi.StatementId;
+import org.cpdmodules.lrs.xapi.Timestamp;
+import org.cpdmodules.lrs.xapi.XapiVersion;
+
+/**
+ * Adds to a valid Statement what the LRS sets before it is stored: id and version where they are missing, authority always;
+ * writes timestamps in UTC and every context Activity in an array. xAPI 1.0.3 Data §2.4, §2.4.6.2, §4.5.
+ */
+final class CompleteStatement {
+    private CompleteStatement() {}
+
+    static NewStatement of(JsonObject sent, JsonObject authority, XapiVersion version) {
+        UUID id =
+                sent.containsKey("id") ? StatementId.parse(sent.getString("id")).orElseThrow() : UUID.randomUUID();
+        JsonObjectBuilder complete = Json.createObjectBuilder().add("id", id.toString());
+        common(sent, complete);
+        complete.remove("stored");
+        complete.add("id", id.toString());
+        complete.add("authority", authority);
+        if (!sent.containsKey("version")) {
+            complete.add("version", version == XapiVersion.V1_0_3 ? "1.0.0" : "2.0.0");
+        }
+        return new NewStatement(id, complete.build());
+    }
+
+    private static void common(JsonObject sent, JsonObjectBuilder complete) {
+        for (Map.Entry<String, JsonValue> property : sent.entrySet()) {
+            complete.add(property.getKey(), inUtc(property.getKey(), property.getValue()));
+        }
+        if (sent.containsKey("context")) {
+            complete.add("context", context(sent.getJsonObject("context")));
+        }
+        JsonObject object = sent.getJsonObject("object");
+        if (object.getString("objectType", "").equals("SubStatement")) {
+            JsonObjectBuilder subStatement = Json.createObjectBuilder();
+            common(object, subStatement);
+            complete.add("object", subStatement);
+        }
+    }
+
+    private static JsonValue inUtc(String property, JsonValue value) {
+        if (!property.equals("timestamp") || ((JsonString) value).getString().endsWith("Z")) {
+            return value;
+        }
+        return Json.createValue(
+                Timestamp.text(Timestamp.parse(((JsonString) value).getString()).orElseThrow()));
+    }
+
+    private static JsonObject context(JsonObject sent) {
+        if (!sent.containsKey("contextActivities")) {
+            return sent;
+        }
+        JsonObjectBuilder lists = Json.createObjectBuilder();
+        sent.getJsonObject("contextActivities")
+                .forEach((kind, value) -> lists.add(
+                        kind,
+                        value instanceof JsonArray
+                                ? value
+                                : Json.createArrayBuilder().add(value).build()));
+        return Json.createObjectBuilder(sent).add("contextActivities", lists).build();
+    }
+}

@@ -1,0 +1,13 @@
+package org.cpdmodules.lrs.statement;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+import org.cpdmodules.lrs.attachment.Upload;
+
+/** Valid Statements of one request in its order, and the attachment data that came with them, committed but not yet kept. */
+record ReceivedStatements(List<JsonObject> statements, List<Upload> uploads) {
+    ReceivedStatements {
+        statements = List.copyOf(statements);
+        uploads = List.copyOf(uploads);
+    }
+}

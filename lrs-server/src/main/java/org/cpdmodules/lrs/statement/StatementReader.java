@@ -1,0 +1,210 @@
+package org.cpdmodules.lrs.statement;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.core.MediaType;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.cpdmodules.lrs.attachment.AttachmentStore;
+import org.cpdmodules.lrs.attachment.MultipartReader;
+import org.cpdmodules.lrs.attachment.MultipartReader.MalformedMultipart;
+import org.cpdmodules.lrs.attachment.MultipartReader.Part;
+import org.cpdmodules.lrs.attachment.SignatureRules;
+import org.cpdmodules.lrs.attachment.Upload;
+import org.cpdmodules.lrs.http.BodyLimits;
+import org.cpdmodules.lrs.http.Problem;
+import org.cpdmodules.lrs.http.Refusal;
+import org.cpdmodules.lrs.validation.Broken;
+import org.cpdmodules.lrs.validation.StatementRules;
+import org.cpdmodules.lrs.validation.StrictJson;
+import org.cpdmodules.lrs.xapi.StoreId;
+import org.cpdmodules.lrs.xapi.XapiVersion;
+
+/**
+ * Reads the body of a request that stores Statements: JSON, or multipart with the Statements first and attachment data
+ * behind. Whatever is wrong ends in a {@link Refusal}, and no attachment data stays. xAPI 1.0.3 Communication §1.5.
+ */
+@ApplicationScoped
+class StatementReader {
+    private static final String RULE = "xAPI 1.0.3 Communication 1.5.2";
+    private static final String HASH = "x-experience-api-hash";
+    private static final String ENCODING = "content-transfer-encoding";
+    /** A signature holds its Statement once more, in Base64. */
+    private static final int SIGNATURE_FACTOR = 2;
+
+    private final AttachmentStore attachments;
+    private final BodyLimits limits;
+
+    @Inject
+    StatementReader(AttachmentStore attachments, BodyLimits limits) {
+        this.attachments = attachments;
+        this.limits = limits;
+    }
+
+    /** For the CDI client proxy only. */
+    StatementReader() {
+        this(null, null);
+    }
+
+    ReceivedStatements read(StoreId store, XapiVersion version, MediaType type, InputStream body) throws IOException {
+        if (type != null && isA(type, "application", "json")) {
+            JsonValue json = json(BodyLimits.read(body, limits.json()));
+            List<JsonObject> statements = valid(json, version);
+            requireData(AttachmentClaim.of(json), Set.of());
+            return new ReceivedStatements(statements, List.of());
+        }
+        if (type != null && isA(type, "multipart", "mixed")) {
+            return multipart(store, version, type, body);
+        }
+        throw refusal(
+                "header Content-Type",
+                "Statements are not read from this type",
+                "send application/json or multipart/mixed");
+    }
+
+    private ReceivedStatements multipart(StoreId store, XapiVersion version, MediaType type, InputStream body)
+            throws IOException {
+        String boundary = type.getParameters().getOrDefault("boundary", "");
+        if (boundary.isEmpty() || boundary.length() > 70) {
+            throw refusal("header Content-Type", "the boundary is missing or longer than 70 characters", "name it");
+        }
+        List<Upload> uploads = new ArrayList<>();
+        boolean isRead = false;
+        try {
+            MultipartReader parts = new MultipartReader(body, boundary);
+            JsonValue json = first(parts);
+            List<JsonObject> statements = valid(json, version);
+            List<AttachmentClaim> claims = AttachmentClaim.of(json);
+            Set<String> received = new HashSet<>();
+            for (Optional<Part> part = parts.next(); part.isPresent(); part = parts.next()) {
+                received.add(receive(store, part.get(), claims, uploads));
+            }
+            requireData(claims, received);
+            isRead = true;
+            return new ReceivedStatements(statements, uploads);
+        } catch (MalformedMultipart malformed) {
+            throw refusal("body", malformed.getMessage(), "form the body as RFC 2046 says, with CRLF line breaks");
+        } finally {
+            if (!isRead) {
+                attachments.discard(store, uploads);
+            }
+        }
+    }
+
+    private JsonValue first(MultipartReader parts) throws IOException {
+        Part part = parts.next().orElseThrow(() -> refusal("body", "there are no parts", "send the Statements first"));
+        boolean isJson = part.header("content-type")
+                .map(text -> text.toLowerCase(Locale.ROOT).startsWith("application/json"))
+                .orElse(false);
+        if (!isJson) {
+            throw refusal("part 1", "the first part is not application/json", "send the Statements in the first part");
+        }
+        return json(BodyLimits.read(part.content(), limits.json()));
+    }
+
+    /** Takes in one part and answers its hash. */
+    private String receive(StoreId store, Part part, List<AttachmentClaim> claims, List<Upload> uploads)
+            throws IOException {
+        String hash = part.header(HASH)
+                .orElseThrow(() -> refusal("part", "a part has no X-Experience-API-Hash", "name the SHA-2 of its data"))
+                .toLowerCase(Locale.ROOT);
+        if (!part.header(ENCODING).map("binary"::equalsIgnoreCase).orElse(false)) {
+            throw refusal("part " + hash, "Content-Transfer-Encoding is not binary", "send the octets as they are");
+        }
+        List<AttachmentClaim> claimed =
+                claims.stream().filter(claim -> claim.sha2().equals(hash)).toList();
+        if (claimed.isEmpty()) {
+            throw refusal("part " + hash, "no Statement has an attachment of this hash", "leave the part out");
+        }
+        InputStream content = part.content();
+        if (claimed.stream().anyMatch(AttachmentClaim::isSignature)) {
+            byte[] signature = BodyLimits.read(content, limits.json() * SIGNATURE_FACTOR);
+            claimed.stream().filter(AttachmentClaim::isSignature).forEach(claim -> verify(claim, part, signature));
+            content = new ByteArrayInputStream(signature);
+        }
+        Upload upload = attachments
+                .receive(store, hash, content, limits.attachment())
+                .orElseThrow(() -> refusal("part " + hash, "its data has another hash", "send the data unchanged"));
+        uploads.add(upload);
+        return hash;
+    }
+
+    private static void verify(AttachmentClaim claim, Part part, byte[] signature) {
+        boolean isOctets = claim.contentType().equals(MediaType.APPLICATION_OCTET_STREAM)
+                && part.header("content-type")
+                        .map(MediaType.APPLICATION_OCTET_STREAM::equals)
+                        .orElse(true);
+        if (!isOctets) {
+            throw refusals(List.of(new Broken(
+                    claim.pointer(),
+                    "xAPI 1.0.3 Data 2.6 (XAPI-00115)",
+                    "the contentType of a signature is not application/octet-stream",
+                    "send the signature as application/octet-stream")));
+        }
+        SignatureRules.check(signature, claim.statement(), claim.pointer()).ifPresent(broken -> {
+            throw refusals(List.of(broken));
+        });
+    }
+
+    private static void requireData(List<AttachmentClaim> claims, Set<String> received) {
+        for (AttachmentClaim claim : claims) {
+            if (!claim.hasFileUrl() && !received.contains(claim.sha2())) {
+                throw refusals(List.of(new Broken(
+                        claim.pointer(),
+                        RULE + " (XAPI-00129)",
+                        "there is neither a fileUrl nor data with this sha2",
+                        "add fileUrl, or send the data in a multipart/mixed body")));
+            }
+        }
+    }
+
+    private static JsonValue json(byte[] bytes) {
+        StrictJson.Reading reading = StrictJson.read(bytes);
+        if (reading instanceof StrictJson.Parsed parsed) {
+            return parsed.value();
+        }
+        StrictJson.Malformed malformed = (StrictJson.Malformed) reading;
+        throw refusals(List.of(new Broken(
+                malformed.pointer(), "xAPI 1.0.3 Data 2.2", malformed.message(), "send one JSON value in UTF-8")));
+    }
+
+    private static List<JsonObject> valid(JsonValue json, XapiVersion version) {
+        List<Broken> broken = StatementRules.of(version).checkBatch(json);
+        if (!broken.isEmpty()) {
+            throw refusals(broken);
+        }
+        return json instanceof JsonArray batch ? batch.getValuesAs(JsonObject.class) : List.of(json.asJsonObject());
+    }
+
+    private static boolean isA(MediaType type, String main, String sub) {
+        return type.getType().equalsIgnoreCase(main) && type.getSubtype().equalsIgnoreCase(sub);
+    }
+
+    private static Refusal refusal(String where, String message, String remedy) {
+        return new Refusal(new Problem(400, RULE, where, message, remedy));
+    }
+
+    private static Refusal refusals(List<Broken> broken) {
+        List<Problem> problems = broken.stream()
+                .map(it -> new Problem(400, it.rule(), it.pointer(), it.message(), it.remedy()))
+                .toList();
+        Problem first = problems.get(0);
+        return new Refusal(new Problem(
+                400,
+                first.rule(),
+                first.where(),
+                first.message(),
+                first.remedy(),
+                problems.subList(1, problems.size())));
+    }
+}

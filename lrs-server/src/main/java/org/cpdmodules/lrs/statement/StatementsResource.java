@@ -1,0 +1,183 @@
+package org.cpdmodules.lrs.statement;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.cpdmodules.lrs.access.Caller;
+import org.cpdmodules.lrs.access.Callers;
+import org.cpdmodules.lrs.access.StatementGuard;
+import org.cpdmodules.lrs.attachment.AttachmentStore;
+import org.cpdmodules.lrs.http.Parameters;
+import org.cpdmodules.lrs.http.Problem;
+import org.cpdmodules.lrs.http.Refusal;
+import org.cpdmodules.lrs.http.XapiRequest;
+import org.cpdmodules.lrs.ledger.AppendResult;
+import org.cpdmodules.lrs.ledger.NewStatement;
+import org.cpdmodules.lrs.ledger.StatementLedger;
+import org.cpdmodules.lrs.xapi.StatementId;
+
+/**
+ * The Statement resource: PUT and POST store, GET and HEAD find. xAPI 1.0.3 Communication §2.1; IEEE 9274.1.1 §4.1.6.1.
+ */
+@Path("/xapi/statements")
+public class StatementsResource {
+    private static final String RULE = "xAPI 1.0.3 Communication 2.1";
+    private static final String STATEMENT_ID = "statementId";
+
+    private final Callers callers;
+    private final XapiRequest request;
+    private final StatementReader reader;
+    private final StatementLedger ledger;
+    private final AttachmentStore attachments;
+    private final StatementFinder finder;
+    private final Instance<StatementGuard> guards;
+
+    @Inject
+    public StatementsResource(
+            Callers callers,
+            XapiRequest request,
+            StatementReader reader,
+            StatementLedger ledger,
+            AttachmentStore attachments,
+            StatementFinder finder,
+            @Any Instance<StatementGuard> guards) {
+        this.callers = callers;
+        this.request = request;
+        this.reader = reader;
+        this.ledger = ledger;
+        this.attachments = attachments;
+        this.finder = finder;
+        this.guards = guards;
+    }
+
+    @PUT
+    public Response put(@Context HttpHeaders headers, InputStream body) throws IOException {
+        Parameters parameters = request.parameters().only(Set.of(STATEMENT_ID));
+        parameters.required(STATEMENT_ID);
+        UUID id = parameters.uuid(STATEMENT_ID).orElseThrow();
+        ReceivedStatements received = read(headers, body);
+        Optional<Problem> problem = notThisOne(received, id);
+        if (problem.isPresent()) {
+            attachments.discard(callers.current().store(), received.uploads());
+            return problem.get().response();
+        }
+        JsonObject identified = Json.createObjectBuilder(received.statements().get(0))
+                .add("id", id.toString())
+                .build();
+        AppendResult result = store(new ReceivedStatements(List.of(identified), received.uploads()));
+        return result instanceof AppendResult.Appended ? Response.noContent().build() : refused(result);
+    }
+
+    @POST
+    public Response post(@Context HttpHeaders headers, InputStream body) throws IOException {
+        request.parameters().only(Set.of());
+        AppendResult result = store(read(headers, body));
+        if (!(result instanceof AppendResult.Appended appended)) {
+            return refused(result);
+        }
+        JsonArrayBuilder ids = Json.createArrayBuilder();
+        appended.ids().forEach(id -> ids.add(id.toString()));
+        return Response.ok(ids.build(), MediaType.APPLICATION_JSON_TYPE).build();
+    }
+
+    @GET
+    public Response get(@Context HttpHeaders headers) {
+        return finder.answer(callers.current(), request, headers);
+    }
+
+    /** The next page of a walk, at the address that {@code more} named. */
+    @GET
+    @Path("/more")
+    public Response more(@Context HttpHeaders headers) {
+        return finder.nextPage(callers.current(), request, headers);
+    }
+
+    private ReceivedStatements read(HttpHeaders headers, InputStream body) throws IOException {
+        return reader.read(callers.current().store(), request.version(), headers.getMediaType(), body);
+    }
+
+    private static Optional<Problem> notThisOne(ReceivedStatements received, UUID id) {
+        if (received.statements().size() != 1) {
+            return Optional.of(
+                    new Problem(400, RULE + ".1", "body", "PUT stores one Statement", "send one, or POST a batch"));
+        }
+        JsonObject statement = received.statements().get(0);
+        boolean isOther = statement.containsKey("id")
+                && !StatementId.parse(statement.getString("id")).equals(Optional.of(id));
+        return isOther
+                ? Optional.of(new Problem(
+                        400,
+                        RULE + ".1",
+                        "/id",
+                        "the id is not the one of the parameter statementId",
+                        "make them equal"))
+                : Optional.empty();
+    }
+
+    /** Stores what was read; attachment data that no Statement will need is dropped. */
+    private AppendResult store(ReceivedStatements received) {
+        Caller caller = callers.current();
+        List<NewStatement> batch = received.statements().stream()
+                .map(sent -> CompleteStatement.of(sent, caller.authority(), request.version()))
+                .toList();
+        Optional<Problem> objection = objection(caller, batch);
+        if (objection.isPresent()) {
+            attachments.discard(caller.store(), received.uploads());
+            throw new Refusal(objection.get());
+        }
+        // Kept before the Statements, for a Statement must not be acknowledged without its data. Should the ledger
+        // refuse
+        // them, the data stays: another Statement may have come to rely on it.
+        attachments.keep(caller.store(), received.uploads());
+        return ledger.append(caller.store(), batch);
+    }
+
+    /** What a launch token is not for, and what the rooms that know more of the caller object to. */
+    private Optional<Problem> objection(Caller caller, List<NewStatement> batch) {
+        List<JsonObject> statements = batch.stream().map(NewStatement::json).toList();
+        Stream<Optional<Problem>> limits =
+                caller.restriction().stream().map(restriction -> LaunchLimits.check(statements, restriction));
+        Stream<Optional<Problem>> others = guards.stream().map(guard -> guard.objection(caller, statements));
+        return Stream.concat(limits, others).flatMap(Optional::stream).findFirst();
+    }
+
+    private static Response refused(AppendResult result) {
+        if (result instanceof AppendResult.Conflict conflict) {
+            return new Problem(
+                            409,
+                            RULE + ".2",
+                            "statement " + conflict.id(),
+                            "another Statement with this id is stored",
+                            "give the Statement an id of its own")
+                    .response();
+        }
+        if (result instanceof AppendResult.Refused refused) {
+            return new Problem(
+                            400,
+                            refused.rule(),
+                            "statement " + refused.id(),
+                            refused.message(),
+                            "correct the Statement and send the batch again")
+                    .response();
+        }
+        throw new IllegalStateException("no answer to " + result);
+    }
+}
