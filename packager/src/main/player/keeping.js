@@ -3,6 +3,7 @@
  * kept there is in the journal and is tried again; what has no room there stays in the journal, and the learner is told.
  */
 import { read, write } from "./course/archive.js";
+import { measure } from "./course/rule.js";
 import { blank } from "./course/state.js";
 import { combine } from "./course/combine.js";
 import { journal } from "./tracking/journal.js";
@@ -54,8 +55,9 @@ export function keeping(course, session, indicator) {
     return result.text;
   }
 
-  function place() {
-    return state.at.page;
+  /* What every way of keeping is given: the state, the page, the seconds of this visit, how much of the whole is done. */
+  function report() {
+    return [fitted(), state.at.page, session.seconds ?? 0, measure(course, state)];
   }
 
   async function saveNow() {
@@ -65,7 +67,7 @@ export function keeping(course, session, indicator) {
     note(true);
     const revision = state.revision;
     try {
-      await session.save(fitted(), place(), session.seconds ?? 0);
+      await session.save(...report());
       failures = 0;
       if (revision !== state.revision) return;
       if (left.length > 0) note(false);
@@ -99,12 +101,12 @@ export function keeping(course, session, indicator) {
     saveNow,
     hide() {
       note(true);
-      (session.hide ?? session.leave)(fitted(), place(), session.seconds ?? 0);
+      (session.hide ?? session.leave)(...report());
     },
     leave() {
       clearTimeout(timer);
       note(true);
-      session.leave(fitted(), place(), session.seconds ?? 0);
+      if (session.leave(...report()) && left.length === 0) kept.clear();
     },
   };
 }

@@ -40,3 +40,8 @@ export function givenName(name) {
   const parts = name.split(",");
   return parts.length === 2 ? `${parts[1].trim()} ${parts[0].trim()}` : name.trim();
 }
+
+/* A second of SCORM 2004 has at most two decimals; some LMSs refuse three, and some refuse none. */
+export function asTimestamp(date) {
+  return date.toISOString().replace(/(\.\d\d)\dZ$/, "$1Z");
+}

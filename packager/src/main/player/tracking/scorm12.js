@@ -29,7 +29,7 @@ function connection(api) {
       return String(api.LMSInitialize("")) === "true" || errorCode() === 0;
     },
     finish() {
-      api.LMSFinish("");
+      if (String(api.LMSFinish("")) !== "true" && errorCode() !== 0) throw new Error(`LMS could not finish: error ${errorCode()}`);
     },
   };
 }
@@ -136,11 +136,12 @@ export const scorm12 = {
       hide(text, place, seconds) {
         if (isRecorded && !isFinished) attempt(() => { put(text, place, seconds); lms.commit(); });
       },
+      /* Whether the LMS has it. */
       leave(text, place, seconds) {
-        if (isFinished) return;
+        if (isFinished) return false;
         isFinished = true;
-        if (isRecorded) attempt(() => put(text, place, seconds));
-        attempt(() => lms.finish());
+        const isKept = isRecorded && attempt(() => put(text, place, seconds));
+        return attempt(() => lms.finish()) && isKept;
       },
     };
   },

@@ -2,6 +2,7 @@
  * What the player says in xAPI; src/docs/profile describes it to others. settings: {course, actor, registration, object: the
  * IRI of module-level statements, template: cmi5's contextTemplate or nothing, isCmi5, mastery}.
  */
+import { isoDuration } from "./duration.js";
 import { patterns, responseText, TYPES } from "./interaction.js";
 import { uuid } from "./uuid.js";
 
@@ -28,15 +29,6 @@ export const VERBS = {
   planned: `${BASE}/xapi/verbs/planned`,
   downloaded: "http://id.tincanapi.com/verb/downloaded",
 };
-
-/* ISO 8601, cut to hundredths (xAPI Data §4.5). */
-export function isoDuration(seconds) {
-  const hundredths = Math.floor(Math.max(0, seconds) * 100 + 1e-6);
-  const hours = Math.floor(hundredths / 360000);
-  const minutes = Math.floor(hundredths / 6000) % 60;
-  const rest = (hundredths % 6000) / 100;
-  return `PT${hours > 0 ? `${hours}H` : ""}${minutes > 0 ? `${minutes}M` : ""}${Number(rest.toFixed(2))}S`;
-}
 
 export function composer(settings) {
   const { course } = settings;

@@ -21,8 +21,10 @@ final class WritingMarkup {
                 .open("div")
                 .close()
                 .close();
-        html.element(
-                "label", pen.say("reflect.label", title), "for", reflection.id() + "-text", "class", "field-label");
+        html.open("label", "for", reflection.id() + "-text", "class", "field-label")
+                .text(pen.say("reflect.label"))
+                .element("span", " " + title, "class", "unseen")
+                .close();
         html.open(
                         "textarea",
                         "id",
