@@ -1,0 +1,58 @@
+package org.cpdmodules.lrs.query;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.util.List;
+import org.cpdmodules.lrs.database.Database;
+import org.cpdmodules.lrs.database.JsonText;
+import org.cpdmodules.lrs.feed.Subscriber;
+import org.cpdmodules.lrs.ledger.StoredStatement;
+import org.cpdmodules.lrs.ledger.Terms;
+import org.cpdmodules.lrs.xapi.StoreId;
+
+/**
+ * Gathers definitions and names from the feed. The later statement wins and statements come in order, so that taking some
+ * of them twice ends as taking them once; that is why the transaction is its own.
+ */
+@ApplicationScoped
+class DirectoryKeeper implements Subscriber {
+    static final String NAME = "directory";
+
+    private final Database database;
+    private final Terms terms;
+
+    @Inject
+    DirectoryKeeper(Database database, Terms terms) {
+        this.database = database;
+        this.terms = terms;
+    }
+
+    /** For the CDI client proxy only. */
+    protected DirectoryKeeper() {
+        this(null, null);
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    @Transactional(TxType.NOT_SUPPORTED)
+    public void receive(StoreId store, List<StoredStatement> statements) {
+        Mentions mentions = new Mentions();
+        statements.forEach(statement -> mentions.add(JsonText.object(statement.json())));
+        database.write(connection -> {
+            DirectoryRows rows = new DirectoryRows(connection, database.product(), store);
+            for (var each : mentions.definitions().entrySet()) {
+                rows.define(terms.activity(store, each.getKey()).orElseThrow(), each.getValue());
+            }
+            for (var each : mentions.names().entrySet()) {
+                rows.name(terms.agent(store, each.getKey()).orElseThrow(), each.getValue());
+            }
+            return null;
+        });
+    }
+}

@@ -1,0 +1,124 @@
+package org.cpdmodules.lrs.query;
+
+import jakarta.json.JsonObject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.cpdmodules.lrs.database.JsonText;
+import org.cpdmodules.lrs.database.Product;
+import org.cpdmodules.lrs.database.TextKey;
+import org.cpdmodules.lrs.xapi.StoreId;
+
+/** The rows of definitions and names of a store on one connection. */
+final class DirectoryRows {
+    private final Connection connection;
+    private final Product product;
+    private final StoreId store;
+
+    DirectoryRows(Connection connection, Product product, StoreId store) {
+        this.connection = connection;
+        this.product = product;
+        this.store = store;
+    }
+
+    Optional<JsonObject> definition(long activity) throws SQLException {
+        String sql = "SELECT definition FROM activity_definition WHERE store_id = ? AND activity_id = ?";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, store.value());
+            select.setLong(2, activity);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(JsonText.object(row.getString(1))) : Optional.empty();
+            }
+        }
+    }
+
+    void define(long activity, JsonObject later) throws SQLException {
+        Optional<JsonObject> earlier = definition(activity);
+        JsonObject merged =
+                earlier.map(known -> Definition.merged(known, later)).orElse(later);
+        if (earlier.isPresent() && earlier.get().equals(merged)) {
+            return;
+        }
+        String sql = earlier.isPresent()
+                ? "UPDATE activity_definition SET definition = ? WHERE store_id = ? AND activity_id = ?"
+                : "INSERT INTO activity_definition (definition, store_id, activity_id) VALUES (?, ?, ?)";
+        try (PreparedStatement write = connection.prepareStatement(sql)) {
+            write.setString(1, JsonText.of(merged));
+            write.setLong(2, store.value());
+            write.setLong(3, activity);
+            write.executeUpdate();
+        }
+    }
+
+    Set<String> names(long agent) throws SQLException {
+        String sql = "SELECT name FROM agent_name WHERE store_id = ? AND agent_id = ?";
+        Set<String> names = new LinkedHashSet<>();
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, store.value());
+            select.setLong(2, agent);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    names.add(JsonText.object("{\"name\":" + row.getString(1) + "}")
+                            .getString("name"));
+                }
+            }
+        }
+        return names;
+    }
+
+    void name(long agent, Set<String> names) throws SQLException {
+        Set<String> fresh = new LinkedHashSet<>(names);
+        fresh.removeAll(names(agent));
+        String sql = "INSERT INTO agent_name (store_id, agent_id, name_key, name) VALUES (?, ?, ?, ?)";
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            for (String name : fresh) {
+                insert.setLong(1, store.value());
+                insert.setLong(2, agent);
+                product.setUuid(insert, 3, TextKey.of(name));
+                insert.setString(4, JsonText.quoted(name));
+                insert.executeUpdate();
+            }
+        }
+    }
+
+    /** The first statements behind a seq that mention an activity. */
+    List<JsonObject> mentioningActivity(long activity, long after, long last) throws SQLException {
+        return mentioning("related_activity", "activity_id", activity, after, last);
+    }
+
+    /** The first statements behind a seq that mention an agent. */
+    List<JsonObject> mentioningAgent(long agent, long after, long last) throws SQLException {
+        return mentioning("related_agent", "agent_id", agent, after, last);
+    }
+
+    private List<JsonObject> mentioning(String table, String column, long number, long after, long last)
+            throws SQLException {
+        // The feed is a moment behind, or a while after an import; then the directory is incomplete for that while.
+        String sql = """
+                SELECT s.json
+                FROM %s d
+                JOIN statement s ON s.store_id = d.store_id AND s.seq = d.seq
+                WHERE d.store_id = ? AND d.%s = ? AND d.seq > ? AND d.seq <= ? AND d.through_seq = d.seq
+                ORDER BY d.seq
+                FETCH FIRST 200 ROWS ONLY""".formatted(table, column);
+        List<JsonObject> found = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, store.value());
+            select.setLong(2, number);
+            select.setLong(3, after);
+            select.setLong(4, last);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(JsonText.object(row.getString(1)));
+                }
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,126 @@
+package org.cpdmodules.lrs.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.cpdmodules.lrs.ledger.Sample.VERBS;
+import static org.cpdmodules.lrs.ledger.Sample.activity;
+import static org.cpdmodules.lrs.ledger.Sample.agent;
+
+import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Optional;
+import org.cpdmodules.lrs.database.JsonText;
+import org.cpdmodules.lrs.database.TestDatabase;
+import org.cpdmodules.lrs.feed.FeedCursors;
+import org.cpdmodules.lrs.ledger.NewStatement;
+import org.cpdmodules.lrs.ledger.Sample;
+import org.cpdmodules.lrs.ledger.StoredStatement;
+import org.cpdmodules.lrs.ledger.TestLedger;
+import org.cpdmodules.lrs.xapi.Agent;
+import org.cpdmodules.lrs.xapi.Mbox;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class DirectoriesTest {
+    private static final Agent ANN = new Agent(Optional.empty(), new Mbox("mailto:ann@example.org"));
+
+    private final TestLedger tiro;
+    private final ActivityDirectory activities;
+    private final AgentDirectory agents;
+    private final DirectoryKeeper keeper;
+    private final StatementSearch search;
+
+    DirectoriesTest(TestDatabase on) {
+        this.tiro = new TestLedger(on);
+        FeedCursors cursors = new FeedCursors(tiro.database);
+        this.activities = new ActivityDirectory(tiro.database, tiro.terms, tiro.watermarks, cursors);
+        this.agents = new AgentDirectory(tiro.database, tiro.terms, tiro.watermarks, cursors);
+        this.keeper = new DirectoryKeeper(tiro.database, tiro.terms);
+        this.search = new StatementSearch(tiro.database, tiro.terms, tiro.watermarks, new Cursors(tiro.database));
+    }
+
+    private static NewStatement defining(String definition) {
+        return Sample.of("'actor':" + agent("ann") + ",'verb':{'id':'" + VERBS + "met'},'object':{'id':'"
+                + activity("a") + "','definition':" + definition + "}");
+    }
+
+    private static NewStatement named(String name) {
+        return Sample.of("'actor':{'name':'" + name + "','mbox':'mailto:ann@example.org'},'verb':{'id':'" + VERBS
+                + "met'},'object':{'id':'" + activity("a") + "'}");
+    }
+
+    /** Hands over all statements of the store, as the feed does. */
+    private void feed() {
+        List<StoredStatement> all = search.find(
+                        tiro.store, StatementQuery.ALL.withAscending().withLimit(0), Optional.empty())
+                .statements();
+        keeper.receive(tiro.store, all);
+    }
+
+    private Optional<JsonObject> definition() {
+        return activities.activity(tiro.store, activity("a")).map(found -> found.getJsonObject("definition"));
+    }
+
+    private static JsonObject json(String text) {
+        return JsonText.object(text.replace('\'', '"'));
+    }
+
+    @Test
+    void mergesLanguagesAndExtensionsAndLetsTheLaterStatementWin() {
+        tiro.append(defining(
+                "{'name':{'en':'one','fr':'un'},'type':'http://t.example/a','extensions':{'http://e.example/1':1}}"));
+        tiro.append(defining(
+                "{'name':{'en':'uno'},'moreInfo':'http://m.example/','extensions':{'http://e.example/2':1.50}}"));
+        JsonObject expected = json("{'name':{'en':'uno','fr':'un'},'type':'http://t.example/a',"
+                + "'extensions':{'http://e.example/1':1,'http://e.example/2':1.50},'moreInfo':'http://m.example/'}");
+
+        assertThat(definition()).contains(expected);
+        feed();
+        assertThat(definition()).contains(expected);
+        feed();
+        assertThat(definition()).contains(expected);
+    }
+
+    @Test
+    void knowsDefinitionsFromContextAndSubStatements() {
+        tiro.append(Sample.of("'actor':" + agent("bob") + ",'verb':{'id':'" + VERBS
+                + "met'},'object':{'objectType':'SubStatement','actor':" + agent("bob") + ",'verb':{'id':'" + VERBS
+                + "met'},'object':{'id':'" + activity("x") + "'},'context':{'contextActivities':{'grouping':[{'id':'"
+                + activity("a") + "','definition':{'name':{'en':'inside'}}}]}}}"));
+
+        assertThat(definition()).contains(json("{'name':{'en':'inside'}}"));
+    }
+
+    @Test
+    void hasNothingToSayAboutAnActivityThatNobodyDefines() {
+        tiro.append(Sample.simple("ann", "experienced", "a"));
+
+        assertThat(activities.activity(tiro.store, activity("a"))).isEmpty();
+        assertThat(activities.activity(tiro.store, activity("never"))).isEmpty();
+    }
+
+    @Test
+    void gathersTheNamesOfAPerson() {
+        tiro.append(named("Ann"), named("Ann Example"), named("half \\ud83d"));
+
+        JsonObject before = agents.person(tiro.store, ANN);
+        feed();
+        JsonObject after = agents.person(tiro.store, ANN);
+
+        assertThat(before.getJsonArray("name").getValuesAs(jakarta.json.JsonString::getString))
+                .containsExactlyInAnyOrder("Ann", "Ann Example", "half \ud83d");
+        assertThat(after.getJsonArray("name")).containsExactlyInAnyOrderElementsOf(before.getJsonArray("name"));
+        assertThat(after.getJsonArray("mbox")).hasSize(1);
+        assertThat(after.getString("objectType")).isEqualTo("Person");
+    }
+
+    @Test
+    void answersAPersonForAnAgentThatNobodyMentions() {
+        Agent nobody = new Agent(Optional.of("No Body"), new Mbox("mailto:nobody@example.org"));
+
+        assertThat(agents.person(tiro.store, nobody))
+                .isEqualTo(json("{'objectType':'Person','name':['No Body'],'mbox':['mailto:nobody@example.org']}"));
+    }
+}
