@@ -109,6 +109,14 @@ enum Setting {
             return value.matches("none|1\\.0\\.3|2\\.0\\.0") ? ACCEPTED : Optional.of("must be none, 1.0.3 or 2.0.0");
         }
     },
+    TIRO_CERTIFICATE_ISSUER("School or trust that issues the certificates, as they print it.", "Tiro at <host>") {
+        @Override
+        Optional<String> objection(String value) {
+            return value.length() <= 200 && value.chars().noneMatch(Character::isISOControl)
+                    ? ACCEPTED
+                    : Optional.of("must be one line of at most 200 characters");
+        }
+    },
     TIRO_JAVA_OPTIONS("Further options of the Java virtual machine, for example -Xmx2g.", "none");
 
     private static final Optional<String> ACCEPTED = Optional.empty();

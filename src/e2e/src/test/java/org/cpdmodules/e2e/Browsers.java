@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 
 /** Chromium as it is installed on the machine, one per test class; each person in a test gets a window of their own. */
 final class Browsers implements AutoCloseable {
-    private static final List<String> NAMES =
-            List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome.exe", "msedge.exe");
+    private static final List<String> NAMES = List.of(
+            "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome.exe", "msedge.exe");
     private static final List<String> PLACES = List.of(
             "/usr/bin/chromium",
             "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -48,8 +48,8 @@ final class Browsers implements AutoCloseable {
     }
 
     Page window(Browser.NewContextOptions options) {
-        BrowserContext context = browser.newContext(options.setReducedMotion(
-                com.microsoft.playwright.options.ReducedMotion.REDUCE));
+        BrowserContext context =
+                browser.newContext(options.setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
         context.setDefaultTimeout(15_000);
         Page page = context.newPage();
         page.onPageError(error -> complaints.add(page.url() + ": " + error));

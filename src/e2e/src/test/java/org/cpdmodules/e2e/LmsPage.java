@@ -15,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,8 +24,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 
 /**
  * A school's own learning management system that has imported one SCORM 1.2 package for one learner. It stands on an origin
@@ -56,7 +53,7 @@ final class LmsPage implements AutoCloseable {
     private LmsPage(Path zip, String learnerId, String learnerName) {
         this.learnerId = learnerId;
         this.learnerName = learnerName;
-        this.files = unzip(zip);
+        this.files = Zips.read(zip);
         this.runtime = ScormRuntime.available();
         try {
             http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -83,8 +80,10 @@ final class LmsPage implements AutoCloseable {
             sessions.add(new TreeMap<>());
         }
         window.navigate(address() + "play");
-        Patience.until("the player is in its frame", PATIENCE, () -> window.frame("sco") != null
-                && window.frame("sco").url().contains("/package/"));
+        Patience.until(
+                "the player is in its frame",
+                PATIENCE,
+                () -> window.frame("sco") != null && window.frame("sco").url().contains("/package/"));
         return PlayerPage.in(window.frame("sco"));
     }
 
@@ -106,7 +105,8 @@ final class LmsPage implements AutoCloseable {
     }
 
     void awaitValue(String element, String value) {
-        Patience.until(element + " becomes " + value, PATIENCE, () -> value(element).equals(value));
+        Patience.until(
+                element + " becomes " + value, PATIENCE, () -> value(element).equals(value));
     }
 
     /** Ids of the interactions of all launches, in their order. */
@@ -227,17 +227,5 @@ final class LmsPage implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    private static Map<String, byte[]> unzip(Path zip) {
-        Map<String, byte[]> files = new TreeMap<>();
-        try (ZipInputStream stream = new ZipInputStream(Files.newInputStream(zip))) {
-            for (ZipEntry entry = stream.getNextEntry(); entry != null; entry = stream.getNextEntry()) {
-                files.put(entry.getName(), stream.readAllBytes());
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException("not a package: " + zip, failure);
-        }
-        return files;
     }
 }

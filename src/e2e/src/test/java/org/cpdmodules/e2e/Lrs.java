@@ -39,8 +39,10 @@ final class Lrs {
         while (true) {
             JsonObject answer = get(page);
             answer.getJsonArray("statements").getValuesAs(JsonObject.class).stream()
-                    .filter(statement ->
-                            statement.getJsonObject("actor").getString("name", "").equals(name))
+                    .filter(statement -> statement
+                            .getJsonObject("actor")
+                            .getString("name", "")
+                            .equals(name))
                     .forEach(statements::add);
             String more = answer.getString("more", "");
             if (more.isEmpty()) {

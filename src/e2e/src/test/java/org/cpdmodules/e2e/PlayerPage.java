@@ -128,7 +128,8 @@ final class PlayerPage {
     /** The headings of what is still missing on the page of progress. */
     List<String> missing() {
         open("tiro-progress");
-        return frame.locator("#tiro-progress .demand:not(.is-met) .demand-title").allTextContents();
+        return frame.locator("#tiro-progress .demand:not(.is-met) .demand-title")
+                .allTextContents();
     }
 
     /** Waits for the certificate on the page of progress; the address of its PDF. */
@@ -142,6 +143,12 @@ final class PlayerPage {
     String certificateText() {
         open("tiro-progress");
         return frame.locator("#tiro-progress .certificate").textContent();
+    }
+
+    /** The learner's own document: reflections and plan. */
+    String document() {
+        open("tiro-document");
+        return frame.locator("#tiro-document").textContent();
     }
 
     /** Takes the way out that the player offers. */
@@ -211,7 +218,8 @@ final class PlayerPage {
     /** Takes the first choice at every turn; a story that goes in circles would show itself by its length. */
     private static void play(Locator scenario) {
         for (int turn = 0; turn < 60; turn++) {
-            Locator choice = scenario.locator(".node:not([hidden]) button.choice").first();
+            Locator choice =
+                    scenario.locator(".node:not([hidden]) button.choice").first();
             if (choice.count() == 0) {
                 return;
             }

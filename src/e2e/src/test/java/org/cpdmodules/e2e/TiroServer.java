@@ -11,8 +11,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -53,7 +51,7 @@ final class TiroServer implements AutoCloseable {
     void start() {
         try {
             Files.createDirectories(folder);
-            ProcessBuilder builder = new ProcessBuilder(List.of(launcher().toString(), "serve"))
+            ProcessBuilder builder = TiroCommand.process("serve")
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
             builder.environment().keySet().removeIf(name -> name.startsWith("TIRO_"));
@@ -107,16 +105,6 @@ final class TiroServer implements AutoCloseable {
 
     private Path log() {
         return folder.resolve("console.log");
-    }
-
-    private static Path launcher() {
-        boolean isWindows =
-                System.getProperty("os.name").toLowerCase(Locale.ROOT).contains("windows");
-        Path launcher = Path.of(System.getProperty("tiro.home"), "bin", isWindows ? "tiro.bat" : "tiro");
-        if (!Files.isExecutable(launcher)) {
-            throw new IllegalStateException("no launcher at " + launcher + "; `mvn package` makes it");
-        }
-        return launcher;
     }
 
     private boolean isReadyOrDead() {
