@@ -12,7 +12,6 @@ import org.cpdmodules.packager.module.FurtherResources.Resource;
 
 /** Reads {@code :::further}: list items {@code [Title](https://…) – a line on it} or {@code **Title** – a line}. */
 final class FurtherReader implements BlockReader {
-    private static final Pattern LINKED = Pattern.compile("(?s)\\[((?:[^\\[\\]\\\\]|\\\\.)+)]\\(([^()\\s]+)\\)(.*)");
     private static final Pattern BOLD = Pattern.compile("(?s)\\*\\*(.+?)\\*\\*(?!\\*)(.*)");
     private static final String DASH = "(?s)^[\\s–—:-]+";
 
@@ -37,10 +36,9 @@ final class FurtherReader implements BlockReader {
     }
 
     private static Optional<Resource> resource(Markdown.Item item, Reading reading) {
-        Matcher linked = LINKED.matcher(item.text());
-        if (linked.matches() && TextRules.isWebAddress(linked.group(2))) {
-            URI link = URI.create(linked.group(2));
-            return Optional.of(new Resource(Markdown.plain(linked.group(1)), Optional.of(link), note(linked.group(3))));
+        Optional<Resource> linked = linked(item.text());
+        if (linked.isPresent()) {
+            return linked;
         }
         Matcher bold = BOLD.matcher(item.text());
         if (bold.matches()) {
@@ -52,6 +50,21 @@ final class FurtherReader implements BlockReader {
                 "The item does not begin with a title",
                 "write \"- [Title](https://…) – one line on it\", or \"- **Title** – one line\" without a link");
         return Optional.empty();
+    }
+
+    private static Optional<Resource> linked(String text) {
+        int endOfTitle = text.indexOf("](");
+        int end = text.indexOf(')', endOfTitle);
+        if (!text.startsWith("[") || endOfTitle < 2 || end < 0) {
+            return Optional.empty();
+        }
+        String address = text.substring(endOfTitle + 2, end).strip();
+        return TextRules.isWebAddress(address)
+                ? Optional.of(new Resource(
+                        Markdown.plain(text.substring(1, endOfTitle)),
+                        Optional.of(URI.create(address)),
+                        note(text.substring(end + 1))))
+                : Optional.empty();
     }
 
     private static String note(String rest) {

@@ -2,6 +2,7 @@ package org.cpdmodules.packager.source;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,6 +92,7 @@ final class IdAssignment {
         private final List<Integer> members;
         private final List<Lock.Entry> left;
         private final Set<String> taken = new HashSet<>();
+        private final Map<String, Integer> numbers = new HashMap<>();
 
         Scope(String prefix, List<Integer> members) {
             this.prefix = prefix;
@@ -203,11 +205,11 @@ final class IdAssignment {
 
         private String fresh(Part part) {
             String slug = Slug.of(part.label().text(), part.kind());
-            return IntStream.iterate(1, n -> n + 1)
-                    .mapToObj(n -> n == 1 ? slug : slug + "-" + n)
-                    .filter(name -> !taken.contains(name))
-                    .findFirst()
-                    .orElseThrow();
+            String name = slug;
+            while (taken.contains(name)) {
+                name = slug + "-" + numbers.merge(slug, 2, (last, two) -> last + 1);
+            }
+            return name;
         }
 
         private void give(int index, String name) {

@@ -11,7 +11,6 @@ import org.commonmark.node.Node;
 import org.commonmark.node.SourceSpan;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
-import org.commonmark.renderer.text.TextContentRenderer;
 
 /** CommonMark with tables, and the way back from a parsed node to its lines. Safe for many threads. */
 final class Markdown {
@@ -24,9 +23,6 @@ final class Markdown {
             .maxInlineNesting(MAX_NESTING)
             .build();
 
-    private static final TextContentRenderer PLAIN =
-            TextContentRenderer.builder().build();
-
     private Markdown() {}
 
     static Node parse(Slice slice) {
@@ -35,7 +31,9 @@ final class Markdown {
 
     /** A line of Markdown without its marks. */
     static String plain(String line) {
-        return PLAIN.render(PARSER.parse(line)).strip();
+        PlainText text = new PlainText();
+        PARSER.parse(line).accept(text);
+        return text.toString();
     }
 
     static Stream<Node> children(Node parent) {

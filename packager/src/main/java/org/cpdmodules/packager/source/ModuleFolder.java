@@ -24,7 +24,11 @@ import java.util.TreeMap;
 final class ModuleFolder {
     static final int MAX_FILES = 2_000;
     static final int MAX_DEPTH = 8;
-    static final long MAX_TEXT_BYTES = 1_000_000;
+    static final long MAX_TEXT_BYTES = 500_000;
+
+    /** A paragraph on one line has some hundred words; beyond this, no parser is asked to look. */
+    static final int MAX_LINE_CHARACTERS = 10_000;
+
     static final long MAX_FILE_BYTES = 500_000_000;
 
     /** The size up to which a 32-bit zip is safe, with room for its directory. */
@@ -98,6 +102,13 @@ final class ModuleFolder {
         String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
         Slice slice = Slice.of(file, List.of(withoutMark.split("\r\n|\r|\n", -1)));
         for (int i = 0; i < slice.size(); i++) {
+            if (slice.line(i).length() > MAX_LINE_CHARACTERS) {
+                problems.error(
+                        slice.at(i, MAX_LINE_CHARACTERS),
+                        "line-too-long",
+                        "The line has more than " + MAX_LINE_CHARACTERS + " characters",
+                        "divide it into paragraphs");
+            }
             int column = controlCharacter(slice.line(i));
             if (column >= 0) {
                 problems.error(
@@ -107,7 +118,12 @@ final class ModuleFolder {
                         "delete it");
             }
         }
-        return slice.mapped(line -> line.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]", ""));
+        return slice.mapped(ModuleFolder::harmless);
+    }
+
+    private static String harmless(String line) {
+        String kept = line.length() > MAX_LINE_CHARACTERS ? line.substring(0, MAX_LINE_CHARACTERS) : line;
+        return kept.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F\\uFFFE\\uFFFF]", "");
     }
 
     private static int controlCharacter(String line) {

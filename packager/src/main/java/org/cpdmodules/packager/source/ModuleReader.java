@@ -19,6 +19,7 @@ import org.cpdmodules.packager.module.Page;
  */
 public final class ModuleReader {
     private static final String MAIN = "module.md";
+    private static final int MAX_PARTS = 5_000;
 
     /**
      * Reads the module in a folder. What is wrong in the source is part of the result; all of it at once.
@@ -101,6 +102,14 @@ public final class ModuleReader {
         ReadResult read(List<String> retired) {
             CollectedNames collected = new CollectedNames();
             pages(Reading.of(folder, language(), collected, new Problems()));
+            if (collected.parts().size() > MAX_PARTS) {
+                problems.error(
+                        new Place(MAIN, 1, 1),
+                        "too-many-parts",
+                        "The module has more than " + MAX_PARTS + " pages, sections, blocks and questions",
+                        "divide it into several modules");
+                return new ReadResult.Refused(problems.inOrder());
+            }
             IdAssignment.Settled ids = IdAssignment.settle(collected.parts(), lock(retired), problems);
             Reading reading = Reading.of(folder, language(), new GivenNames(ids.ids()), problems);
             List<Page> pages = pages(reading);
@@ -159,7 +168,9 @@ public final class ModuleReader {
         private LearningModule module(Header found, List<Page> pages, List<Asset> assets, Reading reading) {
             Duration readingTime = ReadingTime.of(pages, assets);
             RuleResolution rules = new RuleResolution(found, pages, problems);
-            rules.compare(readingTime);
+            if (!problems.hasError()) {
+                rules.compare(readingTime);
+            }
             return new LearningModule(
                     metadata(found, readingTime),
                     rules.completion(),

@@ -43,6 +43,9 @@ final class PageReader {
     private Optional<OpenPart> section = Optional.empty();
     private int textStart;
 
+    /** A block stands in the open section or page that may have been unreadable, which was reported. */
+    private boolean hasUnreadable;
+
     PageReader(Slice file, Reading reading) {
         this.file = file;
         this.reading = reading;
@@ -93,12 +96,14 @@ final class PageReader {
     }
 
     private int takeLine(int index, Place place) {
+        hasUnreadable = true;
         Slice nothing = file.between(index, index);
         Fence.read(file.line(index), place, nothing, reading.problems()).ifPresent(fence -> add(fence, LINES, "::"));
         return index + 1;
     }
 
     private int takeBlock(int index, Place place) {
+        hasUnreadable = true;
         int end = blockEnd(index);
         boolean isClosed = end < file.size() && Fence.isBlockEnd(file.line(end));
         if (!isClosed) {
@@ -211,12 +216,13 @@ final class PageReader {
 
     private void endSection() {
         section.ifPresent(open -> {
-            if (contents.isEmpty()) {
+            if (contents.isEmpty() && !hasUnreadable) {
                 refuseEmpty(open.heading(), "section");
             }
             Optional<String> title = Optional.of(open.heading().title()).filter(text -> !text.isEmpty());
             sections.add(new Section(open.id(), title, contents));
         });
+        hasUnreadable = hasUnreadable && section.isEmpty();
         contents.clear();
         section = Optional.empty();
     }
@@ -224,11 +230,12 @@ final class PageReader {
     private void endPage() {
         endSection();
         page.ifPresent(open -> {
-            if (sections.isEmpty()) {
+            if (sections.isEmpty() && !hasUnreadable) {
                 refuseEmpty(open.heading(), "page");
             }
             pages.add(new Page(open.id(), open.heading().title(), sections));
         });
+        hasUnreadable = false;
         sections.clear();
         page = Optional.empty();
     }

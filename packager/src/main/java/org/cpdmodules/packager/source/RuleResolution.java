@@ -18,6 +18,8 @@ final class RuleResolution {
     /** How many rows the plan of a learner has room for. */
     private static final int MOST_ACTIONS = 20;
 
+    private static final Duration A_FEW_MINUTES = Duration.ofMinutes(5);
+
     private final Header header;
     private final List<Page> pages;
     private final Problems problems;
@@ -54,11 +56,14 @@ final class RuleResolution {
         return header.masteryScore();
     }
 
-    /** The estimate may differ from the stated hours by a sixth: 75 to 105 minutes for an hour and a half. */
+    /**
+     * The estimate may differ from the stated hours by a sixth, 75 to 105 minutes for an hour and a half, and for short
+     * modules by a few minutes.
+     */
     void compare(Duration readingTime) {
         Duration hours = header.hours();
         Duration difference = readingTime.minus(hours).abs();
-        if (difference.compareTo(hours.dividedBy(6)) > 0) {
+        if (difference.compareTo(hours.dividedBy(6)) > 0 && difference.compareTo(A_FEW_MINUTES) > 0) {
             problems.warning(
                     header.place(),
                     "reading-time",

@@ -12,21 +12,22 @@ final class Slug {
 
     private Slug() {}
 
-    /** @param instead used when the text holds no letter of the Latin alphabet */
-    static String of(String text, String instead) {
+    /** @param kind put first when the text begins with a digit, and used alone when it holds no letter or digit we know */
+    static String of(String text, String kind) {
         String ascii = Normalizer.normalize(text, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}|['’]", "")
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^a-z0-9]+", "-")
-                .replaceAll("^[-0-9]+|-+$", "");
+                .replaceAll("^-+|-+$", "");
         if (ascii.isEmpty()) {
-            return instead;
+            return kind;
         }
-        if (ascii.length() <= MAX_LENGTH) {
-            return ascii;
+        String slug = Character.isDigit(ascii.charAt(0)) ? kind + "-" + ascii : ascii;
+        if (slug.length() <= MAX_LENGTH) {
+            return slug;
         }
-        int end = ascii.lastIndexOf('-', MAX_LENGTH);
-        return ascii.substring(0, end > 0 ? end : MAX_LENGTH);
+        int end = slug.lastIndexOf('-', MAX_LENGTH);
+        return slug.substring(0, end > 0 ? end : MAX_LENGTH);
     }
 
     /** Whether at least half of the words of both are the same. */

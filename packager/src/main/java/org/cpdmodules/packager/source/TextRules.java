@@ -20,7 +20,7 @@ import org.commonmark.node.Text;
 /** What running text may not hold: raw HTML, images without words, links to anywhere; and what it refers to. */
 final class TextRules extends AbstractVisitor {
     static final String PAGE_LINK = "#page:";
-    private static final Pattern CITATION = Pattern.compile("\\[\\^([^\\]\\s]*)]");
+    private static final Pattern CITATION = Pattern.compile("\\[\\^([^\\]\\s]{0,80})]");
     private static final int LEVEL_IN_PAGES = 3;
 
     private final Slice slice;

@@ -142,6 +142,11 @@ final class YamlMap {
                     Suggestion.remedy(key.getValue(), known));
             return;
         }
+        if (values.containsKey(key.getValue())) {
+            problems.error(
+                    at, "duplicate-key", "The key \"" + key.getValue() + "\" stands here again", "keep one of them");
+            return;
+        }
         values.put(key.getValue(), tuple.getValueNode());
         keys.put(key.getValue(), at);
     }

@@ -1,0 +1,385 @@
+package org.cpdmodules.packager.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every rule of the source format, each with the smallest source that breaks it and the place that must be named. */
+class RefusalsTest {
+    private static final Path SOURCES = Path.of("src/main/java/org/cpdmodules/packager/source");
+    private static final Pattern RULE = Pattern.compile(
+            "(?:error|warning|refuse|without)\\((?:[^\"\\\\;]|\\\\.)*?\"([a-z0-9]+(?:-[a-z0-9]+)*)\"\\s*,");
+
+    @TempDir
+    private Path temp;
+
+    /**
+     * @param change what is spoilt
+     * @param problem the short form of the one problem that is expected
+     */
+    record Row(String rule, Spoiling change, String problem) {
+        @Override
+        public String toString() {
+            return rule + " at " + problem;
+        }
+    }
+
+    interface Spoiling {
+        Draft spoil(Draft draft);
+    }
+
+    private static Row page(String rule, String place, String... lines) {
+        return new Row(rule, draft -> draft.page(String.join("\n", lines)), "02-page.md:" + place + " " + rule);
+    }
+
+    private static Row header(String rule, String place, String from, String to) {
+        String text = Draft.HEADER.replace(from, to) + "# Start {#start}\n\nSome text.\n";
+        return new Row(rule, draft -> draft.file("module.md", text), "module.md:" + place + " " + rule);
+    }
+
+    static Stream<Row> rows() {
+        return Stream.of(
+                        headerRows(),
+                        ruleRows(),
+                        pageRows(),
+                        blockRows(),
+                        quizRows(),
+                        scenarioRows(),
+                        fileRows(),
+                        folderRows())
+                .flatMap(rows -> rows);
+    }
+
+    private static Stream<Row> headerRows() {
+        return Stream.of(
+                header("header-missing", "1:1", "---\nid", "id"),
+                header("header-open", "1:1", "hours-basis: Reading\n---\n", "hours-basis: Reading\n"),
+                header("header-empty", "2:1", Draft.HEADER, "---\n- one\n---\n"),
+                header("header-yaml", "3:15", "title: A draft", "title: A draft: it"),
+                header("duplicate-key", "4:1", "title: A draft", "title: A draft\ntitle: Another"),
+                header("header-too-clever", "4:10", "title: A draft", "title: &a A draft\nauthors: *a"),
+                header("header-too-clever", "3:17", "title: A draft", "title: [[[[[[[[[[[[]]]]]]]]]]]]"),
+                header("header-value", "3:8", "title: A draft", "title: [A, draft]"),
+                header("header-value", "9:10", "Reading\n---", "Reading\nauthors: one\n---"),
+                header("header-value", "9:10", "Reading\n---", "Reading\nchanges: one\n---"),
+                header("header-value", "9:13", "Reading\n---", "Reading\ncompletion: all\n---"),
+                header("unknown-key", "3:1", "title:", "titel:"),
+                header("key-missing", "2:1", "title: A draft\n", ""),
+                header("id-form", "2:5", "id: draft", "id: Draft One"),
+                header("id-folder", "2:5", "id: draft", "id: other"),
+                header("too-long", "4:14", "A module for tests.", "x".repeat(1001)),
+                header("language", "5:11", "en-GB", "English please"),
+                header("version", "6:10", "1.0.0", "1.0"),
+                header("licence", "9:10", "Reading\n---", "Reading\nlicence: see below!\n---"),
+                header("number", "7:8", "0.02", "two"),
+                header("number", "7:8", "0.02", "0"),
+                header("unknown-value", "9:9", "Reading\n---", "Reading\nareas: [culture-and-thrust]\n---"),
+                header("unknown-value", "9:16", "Reading\n---", "Reading\nmastery-score: 1.5\n---"),
+                header("unknown-value", "10:10", "Reading\n---", "Reading\ncompletion:\n  pages: some\n---"),
+                header("unknown-value", "10:14", "Reading\n---", "Reading\ncompletion:\n  questions: right\n---"));
+    }
+
+    private static Stream<Row> ruleRows() {
+        return Stream.of(
+                header("rule-out-of-reach", "10:10", "Reading\n---", "Reading\ncompletion:\n  pages: 7\n---"),
+                header("rule-out-of-reach", "10:9", "Reading\n---", "Reading\ncompletion:\n  plan: 1\n---"),
+                header("rule-out-of-reach", "2:1", "Reading\n---", "Reading\nmastery-score: 0.5\n---"),
+                header("reading-time", "2:1", "hours: 0.02", "hours: 9"));
+    }
+
+    private static Stream<Row> pageRows() {
+        return Stream.of(
+                page("heading-space", "3:1", "", "##Two", "", "Text."),
+                page("heading-here", "3:3", "", "> ## Two"),
+                page("heading-here", "3:1", "", "Text", "---"),
+                page("title-missing", "3:1", "", "##", "Text."),
+                page("empty-section", "4:1", "Text.", "", "## Empty", "", "## Full", "Text."),
+                page("empty-page", "4:1", "Text.", "", "# Empty {#e}", ""),
+                page("raw-html", "3:6", "", "Some <b>bold</b> text".replace("</b>", "")),
+                page("raw-html", "3:1", "", "<div>", "text"),
+                page("image-without-text", "3:1", "", "![](media/a.svg)"),
+                page("link-target", "3:5", "", "See [this](downloads/a.pdf)."),
+                page("link-target", "3:5", "", "See [this](javascript:alert)."),
+                page("link-target", "3:5", "", "See [this](http://example.org/)."),
+                page("link-definition", "3:1", "", "[this]: https://example.org/"),
+                page("unknown-page", "3:5", "", "See [this](#page:strat)."),
+                page("unknown-source", "3:6", "", "True.[^kraft2014]"),
+                page("id-form", "3:1", "", "## Two {#Two}", "Text."),
+                page("duplicate-id", "3:1", "", "## Two {#start}", "Text."),
+                new Row(
+                        "text-before-page",
+                        draft -> draft.file("02-page.md", "Text.\n\n# Page\n\nText."),
+                        "02-page.md:1:1 text-before-page"),
+                new Row("no-page", draft -> draft.file("module.md", Draft.HEADER), "module.md:1:1 no-page"),
+                new Row("control-character", draft -> draft.page("Te\u0007xt."), "02-page.md:2:3 control-character"),
+                page("line-too-long", "2:10001", "x".repeat(10_001)),
+                new Row(
+                        "not-utf-8",
+                        draft -> draft.file("02-page.md", new byte[] {'#', ' ', (byte) 0xe9}),
+                        "02-page.md:1:1 not-utf-8"));
+    }
+
+    private static Stream<Row> blockRows() {
+        return Stream.of(
+                page("unknown-block", "2:1", ":::quizz", "Text", ":::"),
+                page("unknown-block", "2:1", "::quiz x"),
+                page("block-line", "2:1", "::: quiz", "Text", ":::"),
+                page("block-attribute", "2:19", ":::reflect One {#a b}", "Text?", ":::"),
+                page("unknown-key", "2:1", ":::reflect One {#a colour=red}", "Text?", ":::"),
+                page("block-open", "2:1", ":::reflect", "Text?"),
+                page("block-open", "2:1", ":::reflect", "Text?", ":::plan", "Text", ":::"),
+                page("block-end", "3:1", "", ":::"),
+                page("situations", "2:1", ":::familiar", "- One", "  > Then", ":::"),
+                page(
+                        "situation-without-reason",
+                        "5:1",
+                        ":::familiar",
+                        "- One",
+                        "  > Then",
+                        "- Two",
+                        "- Three",
+                        "  > Then",
+                        "- Four",
+                        "  > Then",
+                        ":::"),
+                page("no-principles", "2:1", ":::principles", "Text", ":::"),
+                page("principle-without-school", "3:1", ":::principles", "### One", "Text", ":::"),
+                page("title-missing", "2:1", ":::case {#c}", "setting: Somewhere", "", "Text", ":::"),
+                page("case-without-setting", "2:1", ":::case One", "Text", ":::"),
+                page("unknown-key", "3:1", ":::case One", "seting: Somewhere", "setting: Here", ":::"),
+                page("reflection-without-prompt", "2:1", ":::reflect One", "hint: Think", ":::"),
+                page("unknown-value", "4:1", ":::reflect One", "Text?", "minimum: many", ":::"),
+                page("unknown-value", "4:1", ":::reflect One", "Text?", "required: maybe", ":::"),
+                page("unknown-key", "4:1", ":::reflect One", "Text?", "hnit: Think", ":::"),
+                page("text-after-list", "5:1", ":::plan", "- One", "", "Text", ":::"),
+                page("no-resources", "2:1", ":::further", "Text", ":::"),
+                page("resource-form", "3:1", ":::further", "- Some words", ":::"),
+                page("resource-form", "3:1", ":::further", "- [Title](ftp://example.org/) – a line", ":::"),
+                page("no-references", "2:1", ":::references", ":::"),
+                page("text-before-list", "3:1", ":::references", "Text", "- [^start1]: One[^start1].", ":::"),
+                page("reference-form", "3:1", ":::references", "- Kraft (2014)", ":::"),
+                page(
+                        "duplicate-reference",
+                        "6:1",
+                        "Text.[^a]",
+                        "",
+                        ":::references",
+                        "- [^a]: One.",
+                        "- [^a]: Two.",
+                        ":::"),
+                page("unused-source", "3:1", ":::references", "- [^a]: One.", ":::"),
+                new Row(
+                        "title-missing",
+                        draft -> draft.file(
+                                "module.md", Draft.HEADER.replace("en-GB", "cy") + "# A {#start}\n:::plan\nText\n:::"),
+                        "module.md:11:1 title-missing"));
+    }
+
+    private static Stream<Row> quizRows() {
+        return Stream.of(
+                page("no-questions", "2:1", ":::quiz", "Text", ":::"),
+                page("question-without-answers", "3:1", ":::quiz", "### One", "Text", ":::"),
+                page("no-right-answer", "3:1", ":::quiz", "### One", "- ( ) a", "- ( ) b", ":::"),
+                page("no-right-answer", "3:1", ":::quiz", "### One", "- [ ] a", "- [ ] b", ":::"),
+                page("several-right-answers", "3:1", ":::quiz", "### One", "- (x) a", "- (x) b", ":::"),
+                page("mixed-answers", "3:1", ":::quiz", "### One", "- (x) a", "- [ ] b", ":::"),
+                page("number-of-answers", "3:1", ":::quiz", "### One", "- (x) a", ":::"),
+                page("answer-form", "5:1", ":::quiz", "### One", "- (x) a", "- b", "- ( ) c", ":::"),
+                page("same-answer-twice", "3:1", ":::quiz", "### One", "- (x) a", "- ( ) a", ":::"),
+                page("text-after-answers", "7:1", ":::quiz", "### One", "- (x) a", "- ( ) b", "", "Text", ":::"),
+                page("too-few-answers", "3:1", ":::quiz", "### One", "1. a", ":::"),
+                page("feedback-here", "4:1", ":::quiz", "### One", "1. a", "   > Yes", "2. b", ":::"),
+                page("matching-table", "4:1", ":::quiz", "### One", "| a | b |", "|---|---|", "| c | d |", ":::"),
+                page("gap-form", "4:1", ":::quiz", "### One", "A {{word", ":::"),
+                page("gap-form", "4:1", ":::quiz", "### One", "A {{word|}}", ":::"));
+    }
+
+    private static Stream<Row> scenarioRows() {
+        return Stream.of(
+                page("scenario-empty", "2:1", ":::scenario One", "Text", ":::"),
+                page("title-missing", "2:1", ":::scenario", "### a: A", "ending: E", ":::"),
+                page("few-decisions", "2:1", ":::scenario One", "### a: A", "ending: E", ":::"),
+                page("node-heading", "3:1", ":::scenario One", "### Just a title", "ending: E", ":::"),
+                page(
+                        "choice-form",
+                        "5:1",
+                        ":::scenario One",
+                        "### a: A",
+                        "- Go -> b",
+                        "- Stay ->",
+                        "### b: B",
+                        "ending: E",
+                        ":::"),
+                page("choices", "3:1", scenarioWithManyChoices()),
+                page("dead-end", "5:1", ":::scenario One", "### a: A", "- Go -> b", "### b: B", "Text", ":::"),
+                page(
+                        "dead-end",
+                        "3:1",
+                        ":::scenario One",
+                        "### a: A",
+                        "ending: E",
+                        "",
+                        "- Go -> b",
+                        "",
+                        "### b: B",
+                        "ending: F",
+                        ":::"),
+                page(
+                        "unknown-node",
+                        "4:1",
+                        ":::scenario One",
+                        "### a: A",
+                        "- Go -> bb",
+                        "- Go2 -> b",
+                        "### b: B",
+                        "ending: E",
+                        ":::"),
+                page(
+                        "unreachable-node",
+                        "5:1",
+                        ":::scenario One",
+                        "### a: A",
+                        "ending: E",
+                        "### b: B",
+                        "ending: F",
+                        ":::"),
+                page("no-ending", "3:1", ":::scenario One", "### a: A", "- Go -> b", "### b: B", "- Back -> a", ":::"));
+    }
+
+    private static String[] scenarioWithManyChoices() {
+        Stream<String> choices = Stream.iterate(0, n -> n + 1).limit(27).map(n -> "- Way " + n + " -> b");
+        return Stream.concat(
+                        Stream.concat(Stream.of(":::scenario One", "### a: A"), choices),
+                        Stream.of("### b: B", "ending: E", ":::"))
+                .toArray(String[]::new);
+    }
+
+    private static Stream<Row> fileRows() {
+        return Stream.of(
+                page("file-missing", "3:1", "", "![A loop](media/lop.svg)"),
+                page("file-outside", "3:1", "", "![A loop](../secret.svg)"),
+                page("file-outside", "2:1", "::download /etc/passwd {title=\"It\"}"),
+                page("title-missing", "2:1", "::download downloads/missing.pdf"),
+                page("media-without-captions", "2:1", "::video media/missing.mp4 {title=\"It\"}"),
+                page("media-without-transcript", "2:1", "::audio media/missing.mp3 {title=\"It\"}"),
+                page("unknown-value", "2:1", "::download downloads/missing.pdf {title=\"It\" as=pfd}"),
+                new Row(
+                        "file-name",
+                        draft -> draft.file("media/Loop.svg", "<svg/>").page("\n![A loop](media/Loop.svg)"),
+                        "02-page.md:3:1 file-name"),
+                new Row(
+                        "file-type",
+                        draft -> draft.file("media/loop.exe", "MZ").page("\n![A loop](media/loop.exe)"),
+                        "02-page.md:3:1 file-type"),
+                new Row(
+                        "file-twice",
+                        draft -> draft.file("downloads/a.md", "# A")
+                                .file("downloads/a.html", "")
+                                .page(
+                                        "::download downloads/a.md {title=\"A\"}\n::download downloads/a.html {title=\"B\"}"),
+                        "02-page.md:3:1 file-type"),
+                new Row("unused-file", draft -> draft.file("media/a.svg", "<svg/>"), "media/a.svg:1:1 unused-file"),
+                svg("svg-broken", "<svg>"),
+                svg("svg-active", "<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>"),
+                svg("svg-active", "<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>"),
+                svg(
+                        "svg-active",
+                        "<svg xmlns='http://www.w3.org/2000/svg'><image href='https://example.org/a.png'/></svg>"),
+                svg("svg-active", "<!DOCTYPE svg [<!ENTITY a 'b'>]><svg xmlns='http://www.w3.org/2000/svg'/>"));
+    }
+
+    private static Row svg(String rule, String drawing) {
+        return new Row(
+                rule,
+                draft -> draft.file("media/a.svg", drawing).page("\n![A drawing](media/a.svg)"),
+                "media/a.svg:1:1 " + rule);
+    }
+
+    private static Stream<Row> folderRows() {
+        return Stream.of(
+                new Row(
+                        "lock-line",
+                        draft -> draft.file("module.lock", "# Ids\npage start\n"),
+                        "module.lock:2:1 lock-line"),
+                new Row(
+                        "released-id-gone",
+                        draft -> draft.file("module.lock", "# Ids\npage gone 0123456789abcdef\n"),
+                        "module.lock:2:1 released-id-gone"),
+                new Row(
+                        "released-id-changed",
+                        draft -> draft.file("module.lock", "# Ids\nsection start 0123456789abcdef\n"),
+                        "module.md:10:1 released-id-changed"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rows")
+    void namesThePlaceTheRuleAndWhatToDo(Row row) {
+        List<Problem> problems = row.change().spoil(Draft.in(temp)).read().problems();
+
+        assertThat(Draft.brief(problems)).contains(row.problem());
+        assertThat(problems).extracting(Problem::remedy).noneMatch(String::isBlank);
+    }
+
+    /** What is tested elsewhere, because it needs a folder that cannot be written down in a row. */
+    private static final Set<String> ELSEWHERE = Set.of(
+            "no-folder",
+            "no-module",
+            "symbolic-link",
+            "too-deep",
+            "folder-too-large",
+            "file-too-large",
+            "unknown-id",
+            "too-many-parts",
+            "file-twice");
+
+    @Test
+    void everyRuleHasARow() throws IOException {
+        Set<String> rules = new TreeSet<>();
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            for (Path file : files.toList()) {
+                Matcher rule = RULE.matcher(Files.readString(file));
+                rule.results().map(found -> found.group(1)).forEach(rules::add);
+            }
+        }
+
+        Set<String> tested = new TreeSet<>(ELSEWHERE);
+        rows().map(Row::rule).forEach(tested::add);
+        assertThat(rules).hasSizeGreaterThan(60);
+        assertThat(tested).containsAll(rules);
+    }
+
+    @Test
+    void listsAllProblemsAtOnce() {
+        Draft draft = Draft.in(temp)
+                .file("module.md", Draft.HEADER.replace("title:", "titel:") + "# Start {#start}\n\n<b>\n")
+                .page("\n![](media/a.svg)\n\n:::quizz\n:::\n");
+
+        assertThat(draft.problems())
+                .containsExactly(
+                        "02-page.md:3:1 file-missing",
+                        "02-page.md:3:1 image-without-text",
+                        "02-page.md:5:1 unknown-block",
+                        "module.md:2:1 key-missing",
+                        "module.md:3:1 unknown-key",
+                        "module.md:12:1 raw-html");
+    }
+
+    @Test
+    void suggestsWhatWasProbablyMeant() {
+        Draft draft = Draft.in(temp).page(":::qiuz\n:::");
+
+        assertThat(draft.read().problems()).extracting(Problem::remedy).containsExactly("did you mean \"quiz\"?");
+    }
+}
