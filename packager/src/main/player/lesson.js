@@ -42,6 +42,13 @@ import { web } from "./tracking/web.js";
 
 const ACTS = { answer, choose, download, goBack, nameIs, plan: planState, reflect, startAgain, tick };
 const VIEWS = { ".familiar": familiar, ".question": question, ".scenario": scenario, ".reflect": reflection, ".plan": plan };
+/* What a certificate may wait for, in the server's words and in ours. */
+const MISSING = {
+  complete: "certificate.missing.complete",
+  score: "certificate.missing.score",
+  minutes: "certificate.missing.minutes",
+  assurance: "certificate.missing.assurance",
+};
 const SCROLL_PAUSE = 400;
 
 /* A package that finds nobody to report to is still a module that can be read and worked through. */
@@ -118,6 +125,7 @@ export async function begin(driver) {
     state: () => keeper.state(),
     do(act, ...values) {
       keeper.set(ACTS[act](keeper.state(), ...values));
+      if (act === "nameIs") companion?.named();
       judge();
       draw();
       keeper.saveSoon();
@@ -145,7 +153,8 @@ export async function begin(driver) {
     missingText(key) {
       const [kind, id] = key.split(":");
       const titled = [...course.reflections, ...course.questions, ...course.scenarios].find((item) => item.id === id);
-      return titled ? (titled.title ?? say("reflect.untitled")) : kind;
+      if (titled) return titled.title ?? say("reflect.untitled");
+      return MISSING[kind] ? say(MISSING[kind]) : key;
     },
     pageShown(page, isOwn) {
       for (const leave of leavers) leave();

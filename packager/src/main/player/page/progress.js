@@ -53,7 +53,7 @@ export function progress(page, desk) {
   let drawn = "";
   return (state) => {
     const demands = desk.demands(state);
-    const key = JSON.stringify([demands, state.answers, desk.minutes(state)]);
+    const key = JSON.stringify([demands, state.answers, state.name, desk.minutes(state)]);
     if (key === drawn) return;
     drawn = key;
     const isDone = demands.every((demand) => demand.met);

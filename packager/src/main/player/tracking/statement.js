@@ -76,7 +76,7 @@ export function composer(settings) {
 
   const makers = {
     experienced({ page }) {
-      return statement("experienced", activity(`pages/${page}`, { type: `${TYPE}module`, name: inLanguage(find(course.pages, page).title) }));
+      return statement("experienced", activity(`pages/${page}`, { type: "http://activitystrea.ms/schema/1.0/page", name: inLanguage(find(course.pages, page).title) }));
     },
     answered({ question, response, right }) {
       const asked = find(course.questions, question);
@@ -98,7 +98,7 @@ export function composer(settings) {
       return statement("responded", activity(`reflections/${reflection}`, definition), { response: text });
     },
     recognised({ situation, text }) {
-      return statement("recognised", activity(`familiar/${situation}`, { name: inLanguage(text) }));
+      return statement("recognised", activity(`familiar/${situation}`, { type: `${BASE}/xapi/activity-types/situation`, name: inLanguage(text) }));
     },
     chose({ scenario, node, choice }) {
       const from = find(find(course.scenarios, scenario).nodes, node);
@@ -117,7 +117,7 @@ export function composer(settings) {
       });
     },
     planned({ plan, number, row }) {
-      return statement("planned", activity(`plans/${plan}/${number}`, { name: inLanguage(find(course.plans, plan).title) }), {
+      return statement("planned", activity(`plans/${plan}/${number}`, { type: `${BASE}/xapi/activity-types/action`, name: inLanguage(find(course.plans, plan).title) }), {
         response: row.action,
         extensions: { [`${BASE}/xapi/extensions/plan`]: { who: row.who, when: row.when, measure: row.measure } },
       });
