@@ -1,0 +1,22 @@
+package org.cpdmodules.lrs.learner;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Dates as people write them. */
+public final class Day {
+    private static final DateTimeFormatter WORDS = DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.UK);
+
+    private Day() {}
+
+    /** For example “5 November 2026”, in the server's time zone. */
+    public static String words(Instant when) {
+        return words(when, ZoneId.systemDefault());
+    }
+
+    static String words(Instant when, ZoneId zone) {
+        return WORDS.format(when.atZone(zone));
+    }
+}
