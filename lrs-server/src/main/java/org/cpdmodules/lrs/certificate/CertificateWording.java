@@ -56,7 +56,7 @@ public record CertificateWording(String hours, String date, String reflections, 
                 "The learner’s name was passed on by their school’s learning platform or typed by the"
                         + " learner; this server did not check who was at the keyboard.";
             case LMS_LAUNCHED ->
-                "The learner was signed in with an account of their own when the module was started;"
+                "The learner was signed in, on this server or on a learning platform that it trusts;"
                         + " nobody watched them work.";
         };
     }

@@ -58,10 +58,35 @@ final class Lrs {
         return get(endpoint.resolve(query)).getJsonArray("statements").getValuesAs(JsonObject.class);
     }
 
+    /** Sends Statements, as any xAPI client does. */
+    void send(List<JsonObject> statements) {
+        HttpRequest request = HttpRequest.newBuilder(endpoint.resolve("statements"))
+                .header("Authorization", authorization)
+                .header("X-Experience-API-Version", "1.0.3")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(statements.toString()))
+                .build();
+        HttpResponse<String> answer = answer(request);
+        if (answer.statusCode() != 200) {
+            throw new AssertionError("the LRS answered " + answer.statusCode() + ": " + answer.body());
+        }
+    }
+
     /** Waits until a Statement of the person arrives that the test looks for. */
-    void awaitStatement(String name, String what, Predicate<JsonObject> isIt) {
+    JsonObject awaitStatement(String name, String what, Predicate<JsonObject> isIt) {
         Patience.until("a statement of " + name + ": " + what, PATIENCE, () -> statementsOf(name).stream()
                 .anyMatch(isIt));
+        return statementsOf(name).stream().filter(isIt).findFirst().orElseThrow();
+    }
+
+    /** Waits until the person has earned a certificate; the address of its page. */
+    String awaitCertificate(String name) {
+        return awaitStatement(name, "earned", statement -> statement
+                        .getJsonObject("verb")
+                        .getString("id")
+                        .equals("https://cpdmodules.org/xapi/verbs/earned"))
+                .getJsonObject("object")
+                .getString("id");
     }
 
     private JsonObject get(URI address) {
@@ -69,14 +94,18 @@ final class Lrs {
                 .header("Authorization", authorization)
                 .header("X-Experience-API-Version", "1.0.3")
                 .build();
+        HttpResponse<String> answer = answer(request);
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(address + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+        try (JsonReader reader = Json.createReader(new StringReader(answer.body()))) {
+            return reader.readObject();
+        }
+    }
+
+    private HttpResponse<String> answer(HttpRequest request) {
         try {
-            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new AssertionError(address + " answered " + answer.statusCode() + ": " + answer.body());
-            }
-            try (JsonReader reader = Json.createReader(new StringReader(answer.body()))) {
-                return reader.readObject();
-            }
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {
