@@ -76,7 +76,10 @@ class CertificatePaperTest {
         String text = text(paper.print(Samples.certificate("Ann Example", assurance), PAGE));
 
         assertThat(text)
-                .contains(assurance == Assurance.SELF_ASSERTED ? "did not check who was" : "was signed in, on this server");
+                .contains(
+                        assurance == Assurance.SELF_ASSERTED
+                                ? "did not check who was"
+                                : "was signed in, on this server");
     }
 
     @ParameterizedTest(name = "{0}")
