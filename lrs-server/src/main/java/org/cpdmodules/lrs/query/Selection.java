@@ -122,14 +122,24 @@ final class Selection {
         met.add(value);
     }
 
-    /** The text, with the number of rows in it so that the planner knows it; the parameters are store, filters, bounds. */
+    /**
+     * The text, with the number of rows in it so that the planner knows it; the parameters are store, filters, and where to
+     * begin. Only one end of the range stands in it: PostgreSQL takes a range between two unknown bounds for a 200th of
+     * what there is, and would rather sort that than read the index in order.
+     */
     String sql(int rows) {
         String order = query.ascending() ? "" : " DESC";
-        return "SELECT d.seq FROM " + from + " WHERE d.store_id = ?" + where + " AND d.seq >= ? AND d.seq <= ?"
-                + " ORDER BY d.seq" + order + ", d.through_seq" + order + " FETCH FIRST " + rows + " ROWS ONLY";
+        String begin = query.ascending() ? " AND d.seq >= ?" : " AND d.seq <= ?";
+        return "SELECT d.seq FROM " + from + " WHERE d.store_id = ?" + where + begin + " ORDER BY d.seq" + order
+                + ", d.through_seq" + order + " FETCH FIRST " + rows + " ROWS ONLY";
     }
 
-    /** The first rows between the bounds, both inclusive; a statement that is met in several ways comes several times. */
+    /** What stands for the filters in the text, in order. */
+    List<Object> filters() {
+        return met;
+    }
+
+    /** The first rows of the range, both ends inclusive; a statement that is met in several ways comes several times. */
     List<Long> seqs(Connection connection, Product product, StoreId store, long low, long high, int rows)
             throws SQLException {
         List<Long> seqs = new ArrayList<>();
@@ -143,10 +153,9 @@ final class Selection {
                     select.setLong(index++, (Long) value);
                 }
             }
-            select.setLong(index++, low);
-            select.setLong(index, high);
+            select.setLong(index, query.ascending() ? low : high);
             try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
+                while (row.next() && row.getLong(1) >= low && row.getLong(1) <= high) {
                     seqs.add(row.getLong(1));
                 }
             }

@@ -51,15 +51,16 @@ final class Walk {
         Range rest = range;
         while (!rest.isEmpty()) {
             int wanted = query.limit() + 1 - found.size();
-            List<Long> candidates = candidates(rest, rows(wanted));
-            if (candidates.isEmpty()) {
-                break;
-            }
+            int rows = rows(wanted);
+            List<Long> candidates = candidates(rest, rows);
             if (take(new ArrayList<>(new LinkedHashSet<>(candidates)))) {
                 long last = found.get(found.size() - 1).seq();
                 return new Stretch(found, OptionalLong.of(last));
             }
-            rest = beyond(rest, candidates.get(candidates.size() - 1));
+            if (candidates.size() < rows) {
+                break;
+            }
+            rest = beyond(rest, candidates.get(rows - 1));
         }
         return new Stretch(found, OptionalLong.empty());
     }

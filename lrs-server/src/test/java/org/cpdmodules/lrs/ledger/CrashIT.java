@@ -1,0 +1,165 @@
+package org.cpdmodules.lrs.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.cpdmodules.lrs.database.Database;
+import org.cpdmodules.lrs.database.PooledDataSource;
+import org.cpdmodules.lrs.xapi.StoreId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kills a writing process with SIGKILL at random moments and reads what is left. {@code -Dcrash.rounds=200} for more than
+ * the 20 rounds per database that a build runs; {@code -Dcrash.seed} repeats a run's moments.
+ */
+class CrashIT {
+    private static final int ROUNDS = Integer.getInteger("crash.rounds", 20);
+    private static final long SEED = Long.getLong("crash.seed", System.nanoTime());
+    private static final int THREADS = 6;
+
+    private final Set<String> attempted = new LinkedHashSet<>();
+    private final Set<String> acknowledged = new HashSet<>();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void derbyKeepsWhatWasAcknowledged() throws Exception {
+        String database = folder.resolve("derby").toString();
+
+        crash(database, () -> shutDown(database));
+    }
+
+    @Test
+    void postgresKeepsWhatWasAcknowledged() throws Exception {
+        try (EmbeddedPostgres server = EmbeddedPostgres.builder().start()) {
+            crash(server.getJdbcUrl("postgres", "postgres"), () -> {});
+        }
+    }
+
+    private interface Release {
+        void run() throws SQLException;
+    }
+
+    private void crash(String database, Release release) throws Exception {
+        Random moments = new Random(SEED);
+        System.out.println("CrashIT: " + ROUNDS + " rounds, -Dcrash.seed=" + SEED);
+        // The first opens an empty database and may be killed while it makes the schema.
+        for (int round = 0; round < ROUNDS; round++) {
+            writeAndKill(database, round, moments.nextInt(600));
+            audit(database, release);
+        }
+        assertThat(acknowledged.size()).as("acknowledged batches").isGreaterThan(ROUNDS);
+        System.out.println(
+                "CrashIT: " + attempted.size() + " batches attempted, " + acknowledged.size() + " acknowledged");
+    }
+
+    private void writeAndKill(String database, int round, int millis) throws IOException, InterruptedException {
+        Path again = folder.resolve("again");
+        Set<String> inDoubt = new LinkedHashSet<>(attempted);
+        inDoubt.removeAll(acknowledged);
+        Files.write(again, inDoubt);
+        Process writer = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dderby.stream.error.file=" + folder.resolve("derby.log"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        CrashWriter.class.getName(),
+                        database,
+                        Integer.toString(THREADS),
+                        "round" + round,
+                        again.toString())
+                .redirectError(folder.resolve("errors").toFile())
+                .start();
+        try (BufferedReader log =
+                new BufferedReader(new InputStreamReader(writer.getInputStream(), StandardCharsets.UTF_8))) {
+            String first = log.readLine();
+            assertThat(first).as(Files.readString(folder.resolve("errors"))).isEqualTo("R");
+            // One round in four dies from the start on, the others when they are in full swing.
+            for (String line = ""; round % 4 != 0 && line != null && !line.startsWith("A"); ) {
+                line = log.readLine();
+                heard(String.valueOf(line));
+            }
+            Thread killer = new Thread(() -> killAfter(writer, millis));
+            killer.start();
+            log.lines().forEach(this::heard);
+            killer.join();
+        }
+        assertThat(writer.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static void killAfter(Process writer, int millis) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(millis);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        writer.destroyForcibly();
+    }
+
+    /** A line that the kill has cut is no name of a batch, and so neither an intent nor an acknowledgement. */
+    private void heard(String line) {
+        assertThat(line).doesNotStartWith("X");
+        if (!line.matches("[IA] round\\d+\\.\\d+\\.\\d+")) {
+            return;
+        }
+        (line.startsWith("I") ? attempted : acknowledged).add(line.substring(2));
+    }
+
+    private void audit(String database, Release release) throws SQLException {
+        try {
+            LedgerAudit audit = new LedgerAudit(
+                    new Database(new PooledDataSource(CrashWriter.source(database), 2)), StoreId.DEFAULT);
+            assertThat(audit.run()).isEmpty();
+            Map<UUID, Long> stored = audit.seqs();
+            Set<UUID> known = new HashSet<>();
+            for (String name : attempted) {
+                List<UUID> ids = new CrashBatch(name).ids();
+                long present = ids.stream().filter(stored::containsKey).count();
+                assertThat(present)
+                        .as("statements of batch " + name + " of " + ids.size())
+                        .isIn(0L, (long) ids.size());
+                if (acknowledged.contains(name)) {
+                    assertThat(present).as("acknowledged batch " + name).isEqualTo(ids.size());
+                }
+                known.addAll(ids);
+            }
+            assertThat(known).as("stored is part of attempted").containsAll(stored.keySet());
+        } finally {
+            release.run();
+        }
+    }
+
+    private static void shutDown(String database) throws SQLException {
+        EmbeddedDataSource derby = new EmbeddedDataSource();
+        derby.setDatabaseName(database);
+        derby.setShutdownDatabase("shutdown");
+        try {
+            derby.getConnection().close();
+        } catch (SQLException closed) {
+            // Derby says that it has shut down (08006) by an exception.
+            if (!"08006".equals(closed.getSQLState())) {
+                throw closed;
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.cpdmodules.lrs.ledger;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.cpdmodules.lrs.database.Database;
+import org.cpdmodules.lrs.database.PooledDataSource;
+import org.cpdmodules.lrs.xapi.StoreId;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A process of its own that writes until it is killed. It says on its standard output what it is about to do ({@code I}
+ * name) and what is acknowledged ({@code A} name). Arguments: database (a folder, or a PostgreSQL URL), number of threads,
+ * name of the round, file of batches to send again first.
+ */
+final class CrashWriter {
+    private final StatementLedger ledger;
+    private final PrintStream log;
+
+    private CrashWriter(StatementLedger ledger, PrintStream log) {
+        this.ledger = ledger;
+        this.log = log;
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        Database database = new Database(new PooledDataSource(source(arguments[0]), 8));
+        StatementLedger ledger = new StatementLedger(
+                database, new Terms(database), new Watermarks(database), Clock.systemUTC(), advanced -> {});
+        CrashWriter writer = new CrashWriter(ledger, new PrintStream(System.out, true, StandardCharsets.UTF_8));
+        writer.log.println("R");
+        writer.write(Integer.parseInt(arguments[1]), arguments[2], Files.readAllLines(Path.of(arguments[3])));
+    }
+
+    static DataSource source(String database) {
+        if (database.startsWith("jdbc:postgresql:")) {
+            PGSimpleDataSource postgres = new PGSimpleDataSource();
+            postgres.setUrl(database);
+            return postgres;
+        }
+        EmbeddedDataSource derby = new EmbeddedDataSource();
+        derby.setDatabaseName(database);
+        derby.setCreateDatabase("create");
+        return derby;
+    }
+
+    private void write(int threads, String round, List<String> again) {
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        for (int thread = 0; thread < threads; thread++) {
+            int first = thread;
+            pool.execute(() -> {
+                for (int at = first; at < again.size(); at += threads) {
+                    append(new CrashBatch(again.get(at)));
+                }
+                for (int number = 0; ; number++) {
+                    append(new CrashBatch(round + "." + first + "." + number));
+                }
+            });
+        }
+    }
+
+    private void append(CrashBatch batch) {
+        log.println("I " + batch.name());
+        AppendResult result = ledger.append(StoreId.DEFAULT, batch.statements());
+        log.println((result instanceof AppendResult.Appended ? "A " : "X ") + batch.name());
+    }
+}
