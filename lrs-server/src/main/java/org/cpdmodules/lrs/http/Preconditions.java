@@ -63,6 +63,16 @@ public record Preconditions(List<String> ifMatch, List<String> ifNoneMatch) {
                 "read the current state of the resource with GET and set the header If-Match to its ETag");
     }
 
+    /** The answer (400) to a PUT of a profile by a 1.0.3 request that names neither header. */
+    public static Problem undeclared() {
+        return new Problem(
+                400,
+                RULE,
+                "headers If-Match, If-None-Match",
+                "the request does not say whether a document is expected",
+                "set the header If-None-Match to * to create the document, or If-Match to replace one");
+    }
+
     private static boolean matches(List<String> tags, Optional<String> current) {
         return current.isPresent() && (tags.contains(ANY) || tags.contains(current.get()));
     }

@@ -8,8 +8,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.database.Micros;
 import org.cpdmodules.lrs.xapi.StoreId;
@@ -20,17 +24,23 @@ import org.cpdmodules.lrs.xapi.StoreId;
  */
 @ApplicationScoped
 public class Watermarks {
+    /** A watermark of an idle store is moved on when it is older than this. */
+    private static final Duration STALE = Duration.ofMillis(250);
+
     private final Database database;
+    private final Clock clock;
     private final Map<StoreId, Watermark> committed = new ConcurrentHashMap<>();
+    private final Map<StoreId, ReentrantLock> moving = new ConcurrentHashMap<>();
 
     @Inject
-    public Watermarks(Database database) {
+    public Watermarks(Database database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /** For the CDI client proxy only. */
     protected Watermarks() {
-        this(null);
+        this(null, null);
     }
 
     /**
@@ -51,12 +61,50 @@ public class Watermarks {
         return committed.merge(store, read, Watermarks::later);
     }
 
+    /**
+     * The watermark, moved on to now where nobody has written lately: whoever waits for it must not wait for the next
+     * Statement. The store's row is written under the sequencer's lock, so whatever comes later is stored later.
+     */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public Watermark recent(StoreId store) {
+        Watermark known = of(store);
+        Instant now = clock.instant();
+        ReentrantLock mover = moving.computeIfAbsent(store, id -> new ReentrantLock());
+        if (known.stored().isAfter(now.minus(STALE)) || !mover.tryLock()) {
+            return known;
+        }
+        try {
+            Watermark moved = database.write(connection -> {
+                move(connection, store, Micros.of(now));
+                return read(connection, store);
+            });
+            return committed.merge(store, moved, Watermarks::later);
+        } finally {
+            mover.unlock();
+        }
+    }
+
     void advance(StoreId store, Watermark watermark) {
         committed.merge(store, watermark, Watermarks::later);
     }
 
     private static Watermark later(Watermark one, Watermark other) {
-        return one.seq() >= other.seq() ? one : other;
+        boolean isLater = one.seq() > other.seq()
+                || one.seq() == other.seq() && !one.stored().isBefore(other.stored());
+        return isLater ? one : other;
+    }
+
+    private static void move(Connection connection, StoreId store, long now) throws SQLException {
+        String sql = """
+                UPDATE store
+                SET last_stored = ?
+                WHERE store_id = ? AND last_stored < ?""";
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setLong(1, now);
+            update.setLong(2, store.value());
+            update.setLong(3, now);
+            update.executeUpdate();
+        }
     }
 
     private static Watermark read(Connection connection, StoreId store) throws SQLException {

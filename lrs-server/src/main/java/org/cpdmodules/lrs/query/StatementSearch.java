@@ -53,7 +53,7 @@ public class StatementSearch {
      */
     @Transactional(TxType.NOT_SUPPORTED)
     public Page find(StoreId store, StatementQuery query, Optional<Cursor> after) {
-        Watermark watermark = watermarks.of(store);
+        Watermark watermark = watermarks.recent(store);
         Optional<Selection.Numbers> numbers = numbers(store, query);
         if (numbers.isEmpty()) {
             return new Page(List.of(), Optional.empty(), watermark.stored());
@@ -83,7 +83,7 @@ public class StatementSearch {
     /** Every statement stored until then is visible to a query that is asked now. */
     @Transactional(TxType.NOT_SUPPORTED)
     public Instant consistentThrough(StoreId store) {
-        return watermarks.of(store).stored();
+        return watermarks.recent(store).stored();
     }
 
     private Optional<StoredStatement> any(StoreId store, UUID id) {

@@ -107,8 +107,9 @@ final class FormattedStatement {
         }
     }
 
+    /** The id says all: an object without objectType is an Activity. */
     private static JsonObject identified(JsonObject verbOrActivity) {
-        return keep(verbOrActivity, Set.of("objectType", "id"));
+        return keep(verbOrActivity, Set.of("id"));
     }
 
     /** An identified Group does without its members; of those of an anonymous one, the identifiers stay. */

@@ -2,6 +2,7 @@ package org.cpdmodules.lrs.statement;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -11,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,7 @@ import org.cpdmodules.lrs.attachment.StoredAttachment;
 import org.cpdmodules.lrs.database.JsonText;
 import org.cpdmodules.lrs.http.PublicAddress;
 import org.cpdmodules.lrs.ledger.StoredStatement;
+import org.cpdmodules.lrs.query.ActivityDirectory;
 import org.cpdmodules.lrs.query.Page;
 import org.cpdmodules.lrs.xapi.StoreId;
 
@@ -35,22 +38,24 @@ class StatementAnswer {
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
+    private final ActivityDirectory activities;
     private final AttachmentStore attachments;
     private final PublicAddress address;
 
     @Inject
-    StatementAnswer(AttachmentStore attachments, PublicAddress address) {
+    StatementAnswer(ActivityDirectory activities, AttachmentStore attachments, PublicAddress address) {
+        this.activities = activities;
         this.attachments = attachments;
         this.address = address;
     }
 
     /** For the CDI client proxy only. */
     StatementAnswer() {
-        this(null, null);
+        this(null, null, null);
     }
 
     Response one(StoreId store, StoredStatement statement, StatementForm form) {
-        String json = formatted(List.of(statement), form).get(0);
+        String json = formatted(store, List.of(statement), form).get(0);
         return response(store, json, List.of(statement), form)
                 .header(HttpHeaders.LAST_MODIFIED, HTTP_DATE.format(statement.stored()))
                 .build();
@@ -58,7 +63,7 @@ class StatementAnswer {
 
     Response page(StoreId store, Page page, StatementForm form) {
         StringBuilder json = new StringBuilder("{\"statements\":[");
-        json.append(String.join(",", formatted(page.statements(), form)));
+        json.append(String.join(",", formatted(store, page.statements(), form)));
         String more = page.cursor()
                 .map(cursor -> address.value().getPath() + "xapi/statements/more?cursor=" + cursor + form.parameters())
                 .orElse("");
@@ -68,15 +73,19 @@ class StatementAnswer {
                 .build();
     }
 
-    private List<String> formatted(List<StoredStatement> statements, StatementForm form) {
+    private List<String> formatted(StoreId store, List<StoredStatement> statements, StatementForm form) {
         if (form.format() == StatementForm.Format.EXACT) {
             return statements.stream().map(StoredStatement::json).toList();
         }
+        Map<String, Optional<JsonObject>> known = new HashMap<>();
         return statements.stream()
                 .map(statement -> JsonText.object(statement.json()))
                 .map(json -> form.format() == StatementForm.Format.IDS
                         ? FormattedStatement.ids(json)
-                        : FormattedStatement.canonical(json, form.languages(), iri -> Optional.empty()))
+                        : FormattedStatement.canonical(
+                                json,
+                                form.languages(),
+                                iri -> known.computeIfAbsent(iri, it -> activities.activity(store, it))))
                 .map(JsonText::of)
                 .toList();
     }

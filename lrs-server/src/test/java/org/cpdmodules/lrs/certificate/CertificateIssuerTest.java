@@ -101,8 +101,8 @@ class CertificateIssuerTest {
             catalogue.read();
             register = new CertificateRegister(database, catalogue);
             PublicAddress address = new PublicAddress("https://learning.example.org/");
-            ledger =
-                    new StatementLedger(database, new Terms(database), new Watermarks(database), clock, advanced -> {});
+            ledger = new StatementLedger(
+                    database, new Terms(database), new Watermarks(database, clock), clock, advanced -> {});
             CertificateRecorder recorder = new CertificateRecorder(database, ledger, address);
             Issuer school = new Issuer(Optional.of("Ashcombe Learning Trust"), address);
             issuer = new CertificateIssuer(database, register, recorder, school, clock);

@@ -22,7 +22,7 @@ public final class TestLedger {
     public TestLedger(TestDatabase on, Clock clock, Consumer<StoreAdvanced> afterCommit) {
         this.database = on.database();
         this.terms = new Terms(database);
-        this.watermarks = new Watermarks(database);
+        this.watermarks = new Watermarks(database, clock);
         this.ledger = new StatementLedger(database, terms, watermarks, clock, afterCommit);
         this.store = new Stores(database).open("test");
     }
