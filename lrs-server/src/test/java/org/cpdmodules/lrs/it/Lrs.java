@@ -1,0 +1,139 @@
+package org.cpdmodules.lrs.it;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The running server as a client of the standard sees it; every call is one request and hides nothing of the answer. */
+public final class Lrs {
+    /** The server that the build started for the tests. */
+    public static final URI ADDRESS = URI.create(System.getProperty("tiro.it.url", "http://localhost:9129/"));
+
+    private static final HttpClient CLIENT = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(10))
+            .build();
+
+    private final Map<String, String> headers;
+
+    private Lrs(Map<String, String> headers) {
+        this.headers = headers;
+    }
+
+    /** With the credential of the automated start, in version 1.0.3. */
+    public static Lrs inVersion1() {
+        return as("it-key", "it-secret");
+    }
+
+    /** With the credential of the automated start, in version 2.0. */
+    public static Lrs inVersion2() {
+        return inVersion1().with("X-Experience-API-Version", "2.0.0");
+    }
+
+    public static Lrs as(String key, String secret) {
+        String basic = Base64.getEncoder().encodeToString((key + ":" + secret).getBytes(StandardCharsets.UTF_8));
+        return new Lrs(Map.of("X-Experience-API-Version", "1.0.3", "Authorization", "Basic " + basic));
+    }
+
+    public Lrs with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Lrs(more);
+    }
+
+    public Lrs without(String header) {
+        Map<String, String> fewer = new LinkedHashMap<>(headers);
+        fewer.remove(header);
+        return new Lrs(fewer);
+    }
+
+    public Answer post(String path, String json) {
+        return send("POST", path, "application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Answer put(String path, String json) {
+        return send("PUT", path, "application/json", json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public Answer get(String path) {
+        return send("GET", path, null, new byte[0]);
+    }
+
+    public Answer delete(String path) {
+        return send("DELETE", path, null, new byte[0]);
+    }
+
+    /** Any request; the path begins after the address of the server, for example {@code xapi/statements}. */
+    public Answer send(String method, String path, String contentType, byte[] body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(ADDRESS + path))
+                .timeout(Duration.ofSeconds(30))
+                .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        headers.forEach(request::header);
+        if (contentType != null) {
+            request.header("Content-Type", contentType);
+        }
+        try {
+            return new Answer(CLIENT.send(request.build(), BodyHandlers.ofByteArray()));
+        } catch (IOException broken) {
+            throw new AssertionError(method + " " + path + " got no answer", broken);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        }
+    }
+
+    public static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    /** What came back. */
+    public record Answer(HttpResponse<byte[]> response) {
+        public int status() {
+            return response.statusCode();
+        }
+
+        public Optional<String> header(String name) {
+            return response.headers().firstValue(name);
+        }
+
+        public String text() {
+            return new String(response.body(), StandardCharsets.UTF_8);
+        }
+
+        public JsonObject object() {
+            return value().asJsonObject();
+        }
+
+        public JsonArray array() {
+            return value().asJsonArray();
+        }
+
+        private JsonValue value() {
+            try (JsonReader reader = Json.createReader(new StringReader(text()))) {
+                return reader.readValue();
+            }
+        }
+
+        @Override
+        public String toString() {
+            return status() + " " + text();
+        }
+    }
+}
