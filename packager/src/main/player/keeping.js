@@ -40,6 +40,7 @@ export function keeping(course, session, indicator) {
   }
 
   let state = first();
+  let savedRevision = -1;
 
   function note(isUnsaved) {
     if (session.keeper !== "browser" && session.keeper !== "none") {
@@ -69,6 +70,7 @@ export function keeping(course, session, indicator) {
     try {
       await session.save(...report());
       failures = 0;
+      savedRevision = revision;
       if (revision !== state.revision) return;
       if (left.length > 0) note(false);
       else kept.clear();
@@ -99,13 +101,14 @@ export function keeping(course, session, indicator) {
       timer = setTimeout(saveNow, SOON);
     },
     saveNow,
+    /* What is safe elsewhere need not lie about on a computer that others use. */
     hide() {
-      note(true);
+      if (state.revision !== savedRevision) note(true);
       (session.hide ?? session.leave)(...report());
     },
     leave() {
       clearTimeout(timer);
-      note(true);
+      if (state.revision !== savedRevision) note(true);
       if (session.leave(...report()) && left.length === 0) kept.clear();
     },
   };

@@ -53,13 +53,15 @@ const SCROLL_PAUSE = 400;
 
 /* A package that finds nobody to report to is still a module that can be read and worked through. */
 async function opened(driver, course) {
+  let notice = "save.away";
   try {
     const session = await driver.open(course);
     if (session) return session;
   } catch (problem) {
     console.warn(problem);
+    notice = "save.ended";
   }
-  return { ...(await web.open(course)), isUnnamed: false, notice: "save.away" };
+  return { ...(await web.open(course)), isConnected: true, notice };
 }
 
 export async function begin(driver) {
@@ -146,7 +148,7 @@ export async function begin(driver) {
       return scaled === null ? null : { right: Math.round(scaled * course.questions.length), of: course.questions.length };
     },
     learnerName: (state) => session.learner.name || state.name,
-    needsName: () => Boolean(session.isUnnamed && companion),
+    needsName: () => Boolean(companion && !session.learner.name),
     keeper: () => session.keeper,
     hasCertificate: () => Boolean(companion || session.certificate),
     certificate: () => (session.certificate ?? companion.certificate)(),
@@ -228,7 +230,8 @@ export async function begin(driver) {
     companion?.leave(keeper.state().seconds);
   });
   window.addEventListener("pageshow", (event) => {
-    if (event.persisted && session.isClosedByLeaving) indicator.notice("save.ended");
+    /* Back from the browser's cache: the visit was closed when the page went. */
+    if (event.persisted) location.reload();
   });
   setInterval(tickClock, 15000);
 

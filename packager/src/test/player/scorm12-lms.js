@@ -114,6 +114,7 @@ window.API = {
   LMSFinish(argument) {
     if (state !== "running" || argument !== "") return fail(301, "LMSFinish");
     window.lms.calls.push("LMSFinish");
+    if (window.lms.isDown) return fail(101, "LMSFinish");
     window.lms.committed = { ...data };
     state = "finished";
     error = 0;

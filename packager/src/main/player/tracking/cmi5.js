@@ -5,7 +5,9 @@
  */
 import { agentFrom, launchedSession } from "./launched.js";
 import { lrsAt } from "./lrs.js";
+import { VERBS } from "./statement.js";
 
+const SESSION = "https://w3id.org/xapi/cmi5/context/extensions/sessionid";
 const MODES = { Normal: "normal", Browse: "browse", Review: "review" };
 const LONGEST_WAIT = 5000;
 
@@ -52,6 +54,13 @@ function isWebAddress(address) {
   return /^https?:\/\//.test(address ?? "");
 }
 
+/* What an earlier session could not deliver is delivered by this one, in its name; its own beginning and end have passed. */
+function intoSession(statement, sessionId) {
+  if (statement.context.extensions[SESSION] === sessionId) return statement;
+  if (statement.verb.id === VERBS.initialized || statement.verb.id === VERBS.terminated) return null;
+  return { ...statement, context: { ...statement.context, extensions: { ...statement.context.extensions, [SESSION]: sessionId } } };
+}
+
 export const cmi5 = {
   async open(course) {
     const query = new URLSearchParams(location.search);
@@ -63,17 +72,18 @@ export const cmi5 = {
     const data = await lrs.state(whose, "LMS.LaunchData");
     if (!data) throw new Error("the LMS has written no launch data");
     const preferences = await lrs.agentProfile(actor, "cmi5LearnerPreferences");
-    const sessionId = data.contextTemplate?.extensions?.["https://w3id.org/xapi/cmi5/context/extensions/sessionid"] ?? "";
+    const sessionId = data.contextTemplate?.extensions?.[SESSION];
     const session = await launchedSession({
       course,
       lrs,
       whose,
-      outboxKey: `tiro/outbox/cmi5/${whose.registration}/${sessionId}`,
+      outboxKey: `tiro/outbox/cmi5/${whose.registration}`,
       template: data.contextTemplate,
       isCmi5: true,
       mode: MODES[data.launchMode] ?? "normal",
       mastery: data.masteryScore ?? null,
     });
+    session.box.revise((statement) => intoSession(statement, sessionId));
     const certificate = certificateAddress(data.launchParameters);
     let isTerminated = Boolean(memory.read()?.isTerminated);
 
@@ -102,7 +112,7 @@ export const cmi5 = {
       begin(isResumed) {
         if (isTerminated) return;
         if (!memory.read()?.isInitialized) {
-          session.box.put(session.compose.initialized());
+          session.box.putFirst(session.compose.initialized());
           memory.write({ ...memory.read(), isInitialized: true });
         }
         if (isResumed && session.mode === "normal") session.box.put(session.compose.resumed());

@@ -54,7 +54,7 @@ export const scorm12 = {
     const api = findApi("API");
     if (!api) return null;
     const lms = connection(api);
-    if (!lms.initialize()) return null;
+    if (!lms.initialize()) throw new Error("the LMS did not begin an attempt");
     const mode = lms.get("cmi.core.lesson_mode");
     const isRecorded = mode !== "browse" && mode !== "review";
     let status = lms.get("cmi.core.lesson_status");

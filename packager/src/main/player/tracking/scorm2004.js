@@ -50,7 +50,7 @@ export const scorm2004 = {
     const api = findApi("API_1484_11");
     if (!api) return null;
     const lms = connection(api);
-    if (!lms.initialize()) return null;
+    if (!lms.initialize()) throw new Error("the LMS did not begin an attempt");
     const mode = lms.get("cmi.mode");
     const isRecorded = mode !== "browse" && mode !== "review";
     let isCompleted = lms.get("cmi.completion_status") === "completed";

@@ -17,7 +17,6 @@ export const web = {
       notice: kept.isLasting ? "" : "save.nothing",
       mode: "normal",
       learner: { id: learnerId(), name: "" },
-      isUnnamed: true,
       state: kept.read()?.state ?? "",
       budget: Infinity,
       async save(text) {

@@ -1,0 +1,253 @@
+package org.cpdmodules.packager.player;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.cpdmodules.packager.zip.PackageFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page for everybody: WCAG 2.2 AA as far as axe can tell, the keyboard alone, 320 pixels, light and dark. */
+class PlayerAccessibilityTest {
+    private static final List<String> PAGES =
+            List.of("beginning", "questions", "story", "plan-page", "tiro-progress", "tiro-document");
+
+    private TestSite site;
+    private Devices devices;
+
+    @BeforeEach
+    void open() throws IOException {
+        site = new TestSite();
+        devices = new Devices();
+        site.put("web", Player.files(Samples.smallSteps(), Tracking.WEB, Optional.empty()));
+    }
+
+    @AfterEach
+    void close() {
+        devices.close();
+        site.close();
+    }
+
+    private Page page(int width, ColorScheme colours) {
+        Page page = devices.fresh(new Browser.NewContextOptions()
+                        .setViewportSize(width, 800)
+                        .setColorScheme(colours)
+                        .setReducedMotion(ReducedMotion.REDUCE)
+                        // axe puts a script of its own into the page; the policy is tested elsewhere.
+                        .setBypassCSP(true))
+                .newPage();
+        page.navigate(site.address() + "web/index.html");
+        return page;
+    }
+
+    private static List<String> violations(Page page) {
+        return new AxeBuilder(page)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                        .analyze()
+                        .getViolations()
+                        .stream()
+                        .map(PlayerAccessibilityTest::sentence)
+                        .toList();
+    }
+
+    private static String sentence(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp() + " "
+                + rule.getNodes().stream().map(node -> node.getHtml()).toList();
+    }
+
+    @ParameterizedTest(name = "{0} px, {1}")
+    @CsvSource({"1280, LIGHT", "1280, DARK", "320, LIGHT", "320, DARK"})
+    void axeFindsNothingOnAnyPage(int width, ColorScheme colours) {
+        Page page = page(width, colours);
+        Lesson lesson = new Lesson(page.mainFrame());
+
+        for (String id : PAGES) {
+            lesson.goTo(id);
+            assertThat(violations(page)).as(id).isEmpty();
+        }
+        lesson.doEverything();
+        page.locator("#scenario [data-act=restart]").dispatchEvent("click");
+        for (String id : PAGES) {
+            lesson.goTo(id);
+            assertThat(violations(page)).as(id + ", done").isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"320", "768", "1280"})
+    void nothingStandsOutOfTheWindow(int width) {
+        Page page = page(width, ColorScheme.LIGHT);
+        Lesson lesson = new Lesson(page.mainFrame());
+
+        for (String id : PAGES) {
+            lesson.goTo(id);
+            assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                    .as(id)
+                    .isEqualTo(width);
+        }
+    }
+
+    @Test
+    void marksOfWrongAnswersAreReadableToo() {
+        Page page = page(1280, ColorScheme.DARK);
+        Lesson lesson = new Lesson(page.mainFrame()).goTo("questions");
+        lesson.question("q-single").getByText("Explain the policy again").click();
+        lesson.check(lesson.question("q-single"));
+        lesson.question("q-multiple").getByText("Obedience").click();
+        lesson.check(lesson.question("q-multiple"));
+        lesson.check(lesson.question("q-ordering"));
+
+        assertThat(violations(page)).isEmpty();
+    }
+
+    @Test
+    void aQuestionIsAnsweredWithTheKeyboardAlone() {
+        Page page = page(1280, ColorScheme.LIGHT);
+        Lesson lesson = new Lesson(page.mainFrame()).goTo("questions");
+
+        page.keyboard().press("Tab");
+        page.keyboard().press("Space");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+        String wrong = lesson.question("q-single").locator(".verdict").textContent();
+        String focused = (String) page.evaluate("document.activeElement.textContent");
+        page.keyboard().press("Enter");
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Tab");
+        page.keyboard().press("Enter");
+
+        assertThat(wrong).isEqualTo("Not quite.");
+        assertThat(focused).isEqualTo("Try again");
+        assertThat(lesson.question("q-single").locator(".verdict").textContent())
+                .isEqualTo("That is right.");
+    }
+
+    @Test
+    void stepsKeepTheFocusOnTheButtonThatMovesThem() {
+        Page page = page(1280, ColorScheme.LIGHT);
+        Lesson lesson = new Lesson(page.mainFrame()).goTo("questions");
+        page.locator("[data-question=q-ordering] .step:last-child .up").focus();
+        String name = (String) page.evaluate("document.activeElement.getAttribute('aria-label')");
+
+        page.keyboard().press("Enter");
+
+        assertThat(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+                .isEqualTo(name);
+        page.waitForFunction("document.getElementById('tiro-announcer').textContent === 'Now in place 2 of 3.'");
+        assertThat(lesson.page()).isEqualTo("questions");
+    }
+
+    @Test
+    void theFocusGoesToTheHeadingOfANewPageAndToTheConsequenceOfAChoice() {
+        Page page = page(1280, ColorScheme.LIGHT);
+        Lesson lesson = new Lesson(page.mainFrame());
+
+        page.locator("#tiro-next").click();
+        assertThat(page.evaluate("document.activeElement.textContent")).isEqualTo("Questions");
+        lesson.goTo("story").choose("Ask Priya what she noticed herself");
+
+        assertThat((String) page.evaluate("document.activeElement.textContent"))
+                .contains("You chose: Ask Priya")
+                .contains("She looks up, surprised.");
+    }
+
+    @Test
+    void theContentsOfASmallScreenOpenAndCloseWithTheKeyboard() {
+        Page page = page(360, ColorScheme.LIGHT);
+        new Lesson(page.mainFrame());
+        page.locator("#tiro-menu").focus();
+
+        page.keyboard().press("Enter");
+        assertThat(page.evaluate("document.activeElement.dataset.goto")).isEqualTo("beginning");
+        page.keyboard().press("Escape");
+
+        assertThat(page.evaluate("document.activeElement.id")).isEqualTo("tiro-menu");
+        assertThat(page.locator("#tiro-contents").isVisible()).isFalse();
+    }
+
+    @Test
+    void aCitationShowsItsSourceAndGivesTheFocusBack() {
+        Page page = page(1280, ColorScheme.LIGHT);
+        new Lesson(page.mainFrame());
+        page.locator("a[data-reference]").first().focus();
+
+        page.keyboard().press("Enter");
+        String note = page.locator(".note[role=note]").textContent();
+        List<String> problems = violations(page);
+        page.keyboard().press("Escape");
+
+        assertThat(note).contains("Kraft, M. A.");
+        assertThat(problems).isEmpty();
+        assertThat(page.evaluate("document.activeElement.dataset.reference")).isEqualTo("kraft2014");
+    }
+
+    @Test
+    void worksheetsAreAccessibleToo() {
+        Page page = page(1280, ColorScheme.LIGHT);
+
+        page.navigate(site.address() + "web/downloads/planner.html");
+
+        assertThat(violations(page)).isEmpty();
+    }
+
+    @Test
+    void worksFromAFolderWithoutAnyServer(@TempDir Path folder) throws IOException {
+        for (PackageFile file : Player.files(Samples.smallSteps(), Tracking.WEB, Optional.empty())) {
+            Path target = folder.resolve(file.path());
+            Files.createDirectories(target.getParent());
+            Files.write(target, file.content().bytes());
+        }
+        Page page = devices.fresh().newPage();
+        page.navigate(folder.resolve("index.html").toUri().toString());
+        Lesson lesson = new Lesson(page.mainFrame()).doEverything().waitUntilSaved();
+        page.reload();
+
+        Lesson again = new Lesson(page.mainFrame());
+
+        assertThat(again.page()).isEqualTo("plan-page");
+        assertThat(again.goTo("tiro-document").frame().locator(".sheet").textContent())
+                .contains("Ask three colleagues", "Everyone would have to see the point of it.");
+        assertThat(lesson.frame().locator(".demand:not(.is-met)").count()).isZero();
+    }
+
+    @Test
+    void keepsToAStrictContentSecurityPolicy() {
+        Page page = devices.fresh().newPage();
+        page.navigate(site.address() + "web/index.html");
+        page.evaluate(
+                "window.broken = []; document.addEventListener('securitypolicyviolation', e => broken.push(e.blockedURI + e.violatedDirective))");
+
+        new Lesson(page.mainFrame()).doEverything().goTo("tiro-progress").goTo("tiro-document");
+
+        assertThat(page.evaluate("broken")).isEqualTo(List.of());
+    }
+
+    @Test
+    void givesTheLearnersDocumentAsAFile() throws IOException {
+        Page page = devices.fresh().newPage();
+        page.navigate(site.address() + "web/index.html");
+        Lesson lesson = new Lesson(page.mainFrame()).doEverything().goTo("tiro-document");
+
+        Path file = page.waitForDownload(
+                        () -> lesson.button("Download my document").click())
+                .path();
+
+        assertThat(Files.readString(file))
+                .contains("The form.", "Ask three colleagues", "<h1>")
+                .doesNotContain("<script");
+    }
+}
