@@ -33,7 +33,11 @@ final class CrashWriter {
     public static void main(String[] arguments) throws IOException {
         Database database = new Database(new PooledDataSource(source(arguments[0]), 8));
         StatementLedger ledger = new StatementLedger(
-                database, new Terms(database), new Watermarks(database), Clock.systemUTC(), advanced -> {});
+                database,
+                new Terms(database),
+                new Watermarks(database, Clock.systemUTC()),
+                Clock.systemUTC(),
+                advanced -> {});
         CrashWriter writer = new CrashWriter(ledger, new PrintStream(System.out, true, StandardCharsets.UTF_8));
         writer.log.println("R");
         writer.write(Integer.parseInt(arguments[1]), arguments[2], Files.readAllLines(Path.of(arguments[3])));
