@@ -25,7 +25,7 @@ final class TiroServer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final String KEY = "e2e";
-    private static final String SECRET = "an-e2e-secret-that-nobody-else-knows";
+    static final String SECRET = "an-e2e-secret-that-nobody-else-knows";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Path folder;
