@@ -58,6 +58,11 @@ public class CertificateRegister {
         return database.read(connection -> new CertificateTable(connection, database.product()).of(store, learner));
     }
 
+    /** The certificates of a store, newest first. */
+    public List<Certificate> newest(StoreId store, int most) {
+        return database.read(connection -> new CertificateTable(connection, database.product()).newest(store, most));
+    }
+
     /** How a learner stands toward the certificate for a version of a module; what was never begun is pending too. */
     public CertificateStanding standing(StoreId store, Ifi learner, String module, String version) {
         Optional<Certificate> issued = find(store, learner, module, version);

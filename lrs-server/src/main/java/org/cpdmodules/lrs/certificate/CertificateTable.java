@@ -95,6 +95,16 @@ final class CertificateTable {
         }
     }
 
+    /** The certificates of a store, newest first. */
+    List<Certificate> newest(StoreId store, int most) throws SQLException {
+        String where = "WHERE store_id = ? ORDER BY issued DESC, certificate_id FETCH FIRST ? ROWS ONLY";
+        try (PreparedStatement select = connection.prepareStatement(COLUMNS + where)) {
+            select.setLong(1, store.value());
+            select.setInt(2, most);
+            return all(select);
+        }
+    }
+
     /** The certificates whose Statement is not in the ledger yet, oldest first. */
     List<Certificate> unrecorded(StoreId store) throws SQLException {
         String where = "WHERE store_id = ? AND recorded = FALSE ORDER BY issued, certificate_id";

@@ -1,0 +1,107 @@
+package org.cpdmodules.lrs.console;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cpdmodules.lrs.access.ForRole;
+import org.cpdmodules.lrs.access.Member;
+import org.cpdmodules.lrs.access.Members;
+import org.cpdmodules.lrs.access.Role;
+import org.cpdmodules.lrs.access.SignedIn;
+import org.cpdmodules.lrs.catalogue.Catalogue;
+import org.cpdmodules.lrs.certificate.CertificateRegister;
+import org.cpdmodules.lrs.http.Pages;
+import org.cpdmodules.lrs.ledger.Watermarks;
+import org.cpdmodules.lrs.report.ModuleProgress;
+import org.cpdmodules.lrs.report.ProgressBook;
+import org.cpdmodules.lrs.report.ReportLine;
+import org.cpdmodules.lrs.xapi.StoreId;
+
+/** {@code /admin}: how things stand, and what waits for somebody. */
+@Path("/admin")
+@RequestScoped
+@ForRole(Role.ADMINISTRATOR)
+public class DashboardResource {
+    private static final Duration LATELY = Duration.ofDays(30);
+    private static final int SHOWN = 8;
+    private static final int MOST_CERTIFICATES = 10_000;
+
+    private final Members members;
+    private final Catalogue catalogue;
+    private final ProgressBook progress;
+    private final CertificateRegister certificates;
+    private final Watermarks watermarks;
+    private final SignedIn signedIn;
+    private final Clock clock;
+    private final Pages pages;
+
+    /** The numbers at the top. */
+    public record Figures(long learners, long active, long completed, long certificates, long statements) {}
+
+    @Inject
+    public DashboardResource(
+            Members members,
+            Catalogue catalogue,
+            ProgressBook progress,
+            CertificateRegister certificates,
+            Watermarks watermarks,
+            SignedIn signedIn,
+            Clock clock,
+            Pages pages) {
+        this.members = members;
+        this.catalogue = catalogue;
+        this.progress = progress;
+        this.certificates = certificates;
+        this.watermarks = watermarks;
+        this.signedIn = signedIn;
+        this.clock = clock;
+        this.pages = pages;
+    }
+
+    /** For the CDI client proxy only. */
+    DashboardResource() {
+        this(null, null, null, null, null, null, null, null);
+    }
+
+    @GET
+    public Response dashboard() {
+        StoreId store = signedIn.required().store();
+        List<Member> people = members.all(store);
+        List<ModuleProgress> made = progress.all(store, Optional.empty());
+        Instant lately = clock.instant().minus(LATELY);
+        Figures figures = new Figures(
+                people.stream().filter(Member::isActive).count(),
+                made.stream()
+                        .filter(line -> line.lastActive().isAfter(lately))
+                        .map(ModuleProgress::learner)
+                        .distinct()
+                        .count(),
+                made.stream().filter(ModuleProgress::isCompleted).count(),
+                certificates.newest(store, MOST_CERTIFICATES).size(),
+                watermarks.of(store).seq());
+        List<Member> waiting = people.stream()
+                .filter(member -> member.isActive() && !member.hasPassword())
+                .toList();
+        return pages.html(
+                "console/dashboard",
+                Map.of(
+                        "figures",
+                        figures,
+                        "waiting",
+                        waiting,
+                        "refusals",
+                        catalogue.refusals(),
+                        "hasModules",
+                        !catalogue.entries().isEmpty(),
+                        "recent",
+                        ReportLine.of(made.stream().limit(SHOWN).toList(), catalogue)));
+    }
+}
