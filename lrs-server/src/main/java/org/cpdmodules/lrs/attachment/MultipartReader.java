@@ -134,7 +134,12 @@ public final class MultipartReader {
         System.arraycopy(buffer, from, buffer, 0, to - from);
         to -= from;
         from = 0;
-        int read = source.read(buffer, to, buffer.length - to);
+        int read;
+        try {
+            read = source.read(buffer, to, buffer.length - to);
+        } catch (IOException brokenOff) {
+            throw new MalformedMultipart("the body breaks off: " + brokenOff.getMessage());
+        }
         isSourceAtEnd = read < 0;
         to += Math.max(read, 0);
         return !isSourceAtEnd;

@@ -49,14 +49,25 @@ public class BodyLimits {
     /**
      * The whole body.
      *
-     * @throws Refusal of status 413 when it is longer than the limit
+     * @throws Refusal of status 413 when it is longer than the limit, of status 400 when the sender breaks off
      */
-    public static byte[] read(InputStream body, int limit) throws IOException {
-        byte[] bytes = body.readNBytes(limit);
-        if (bytes.length == limit && body.read() >= 0) {
-            throw tooLarge(limit);
+    public static byte[] read(InputStream body, int limit) {
+        try {
+            byte[] bytes = body.readNBytes(limit);
+            if (bytes.length == limit && body.read() >= 0) {
+                throw tooLarge(limit);
+            }
+            return bytes;
+        } catch (IOException brokenOff) {
+            throw brokenOff(brokenOff);
         }
-        return bytes;
+    }
+
+    /** The answer, which probably nobody reads, to a body that ends before its time. */
+    public static Refusal brokenOff(IOException cause) {
+        System.getLogger(BodyLimits.class.getName()).log(System.Logger.Level.DEBUG, "a body broke off", cause);
+        return new Refusal(new Problem(
+                400, "RFC 9112 8", "body", "the body ends before its time", "send the whole request again"));
     }
 
     /** The answer to a body beyond its limit. */
