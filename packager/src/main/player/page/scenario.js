@@ -77,7 +77,7 @@ export function scenario(block, desk) {
     for (const item of findAll("[data-ending]", block)) {
       const ending = endings.find(({ id }) => id === item.dataset.ending);
       item.classList.toggle("is-found", Boolean(found[ending.id]));
-      setText(item, found[ending.id] ? ending.ending : say("scenario.ending.unknown"));
+      item.replaceChildren(found[ending.id] ? ending.ending : make("span", { class: "unseen" }, say("scenario.ending.unknown")));
     }
   }
 

@@ -76,7 +76,7 @@ final class IndexPage {
                 "false",
                 "aria-controls",
                 "tiro-contents");
-        html.element("p", module.metadata().title(), "class", "module-title");
+        html.element("p", shown(module.metadata().title()), "class", "module-title");
         html.open("div", "class", "saving", "id", "tiro-saving");
         html.element("p", "", "role", "status");
         html.element("button", phrases.say("save.retry"), "type", "button", "class", "quiet", "hidden", "");
@@ -97,7 +97,7 @@ final class IndexPage {
         for (Page page : module.pages()) {
             html.open("li");
             html.open("a", "href", "#page:" + page.id(), "data-goto", page.id().value());
-            html.element("span", page.title());
+            html.element("span", shown(page.title()));
             html.element("span", "", "class", "state");
             html.close();
             html.close();
@@ -108,6 +108,10 @@ final class IndexPage {
         ownLink("tiro-document", "document.title");
         html.close();
         html.close().line();
+    }
+
+    private String shown(String title) {
+        return LessonMarkup.title(title, module.metadata().language());
     }
 
     private void ownLink(String id, String title) {

@@ -1,5 +1,6 @@
 package org.cpdmodules.packager.render;
 
+import java.util.Locale;
 import org.cpdmodules.packager.module.CaseStudy;
 import org.cpdmodules.packager.module.Content;
 import org.cpdmodules.packager.module.Download;
@@ -37,6 +38,11 @@ public final class LessonMarkup {
         return markup.html.toString();
     }
 
+    /** A title as it is shown. */
+    public static String title(String title, Locale language) {
+        return Typography.of(title, language);
+    }
+
     /** A line of the source's Markdown as plain text, for names in records and in lists. */
     public static String plain(Text text) {
         return Prose.plain(text.markdown());
@@ -50,7 +56,7 @@ public final class LessonMarkup {
         };
         html.open("article", number == 1 ? shown : hidden);
         html.element("p", phrases.say("page.number", number, module.pages().size()), "class", "page-number");
-        html.element("h1", page.title(), "id", id + "-heading", "tabindex", "-1");
+        html.element("h1", prose.title(page.title()), "id", id + "-heading", "tabindex", "-1");
         page.sections().forEach(this::section);
         html.close().line();
     }
@@ -64,7 +70,7 @@ public final class LessonMarkup {
             return;
         }
         html.open("section", "class", "section", "id", id, "data-place", id, "aria-labelledby", id + "-heading");
-        html.element("h2", section.title().get(), "id", id + "-heading");
+        html.element("h2", prose.title(section.title().get()), "id", id + "-heading");
         section.contents().forEach(content -> content(content, 3));
         html.close().line();
     }

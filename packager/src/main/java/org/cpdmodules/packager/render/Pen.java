@@ -34,7 +34,7 @@ record Pen(Html html, Prose prose, Phrases phrases, int level) {
     }
 
     void title(Id id, String title) {
-        html.element("h" + level, title, "id", id + "-title", "class", "block-title");
+        html.element("h" + level, prose.title(title), "id", id + "-title", "class", "block-title");
     }
 
     /** A small word above the title that says what kind of block this is. */

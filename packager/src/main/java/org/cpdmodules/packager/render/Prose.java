@@ -2,6 +2,7 @@ package org.cpdmodules.packager.render;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Node;
@@ -19,10 +20,20 @@ final class Prose {
             .postProcessor(new Citation.Finder())
             .build();
 
+    private static final Parser PRINTING_PARSER = Parser.builder()
+            .extensions(List.of(TablesExtension.create()))
+            .postProcessor(new Citation.Finder())
+            .postProcessor(new Typography())
+            .build();
+
+    private final Parser parser;
+    private final Locale language;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Phrases phrases;
 
     Prose(LearningModule module, Phrases phrases) {
+        language = module.metadata().language();
+        parser = Typography.isFor(language) ? PRINTING_PARSER : PARSER;
         for (int i = 0; i < module.references().size(); i++) {
             numbers.put(module.references().get(i).key().value(), i + 1);
         }
@@ -31,14 +42,14 @@ final class Prose {
 
     /** Whole blocks. A heading {@code ###} of the source becomes one of the given level, deeper ones follow. */
     String blocks(Text text, int headingLevel) {
-        return renderer(headingLevel).render(PARSER.parse(text.markdown()));
+        return renderer(headingLevel).render(parser.parse(text.markdown()));
     }
 
     /** Phrasing content only, for labels and buttons; paragraphs are parted by line breaks. */
     String inline(String markdown) {
         StringBuilder html = new StringBuilder();
         HtmlRenderer renderer = renderer(6);
-        for (Node block = PARSER.parse(markdown).getFirstChild(); block != null; block = block.getNext()) {
+        for (Node block = parser.parse(markdown).getFirstChild(); block != null; block = block.getNext()) {
             if (html.length() > 0) {
                 html.append("<br>");
             }
@@ -65,6 +76,11 @@ final class Prose {
         String before = Character.isWhitespace(markdown.charAt(0)) ? " " : "";
         String after = Character.isWhitespace(markdown.charAt(markdown.length() - 1)) ? " " : "";
         return before + inline(markdown.strip()) + after;
+    }
+
+    /** A title, which is plain text in the source. */
+    String title(String title) {
+        return Typography.of(title, language);
     }
 
     /** Plain text on one line, without citations. */

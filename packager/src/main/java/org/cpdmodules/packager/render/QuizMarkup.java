@@ -31,7 +31,7 @@ final class QuizMarkup {
             html.element("span", pen.say("question.number", number, of), "class", "question-number");
             html.text(" ");
         }
-        html.element("span", question.title(), "class", "question-title");
+        html.element("span", pen.prose().title(question.title()), "class", "question-title");
         html.close();
         pen.prose(question.prompt(), "prompt");
         html.element("p", pen.say(howTo(question)), "class", "how");

@@ -52,7 +52,8 @@ final class ScenarioMarkup {
         if (node.isEnding()) {
             html.element("p", pen.say("scenario.ending"), "class", "kicker");
         }
-        html.element("h" + pen.below().level(), node.ending().orElse(node.title()), "tabindex", "-1");
+        html.element(
+                "h" + pen.below().level(), pen.prose().title(node.ending().orElse(node.title())), "tabindex", "-1");
         pen.below().prose(node.text(), "situation-text");
         if (!node.isEnding()) {
             html.element("p", pen.say("scenario.choose"), "class", "how", "id", id + "-how");

@@ -31,7 +31,9 @@ final class TextBlocksMarkup {
         html.open("ol", "class", "principle-list");
         for (Principles.Principle principle : block.principles()) {
             html.open("li", "class", "principle");
-            html.element("h" + (isTitled ? pen.below().level() : pen.level()), principle.title());
+            html.element(
+                    "h" + (isTitled ? pen.below().level() : pen.level()),
+                    pen.prose().title(principle.title()));
             Pen inner = isTitled ? pen.below() : pen;
             inner.prose(principle.explanation(), "explanation");
             if (!principle.inSchool().markdown().isBlank()) {
