@@ -33,8 +33,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class FirstStart {
     static final Duration LINK_LIFE = Duration.ofMinutes(15);
     static final String FILE = "setup-link.txt";
-    private static final StoreId STORE = StoreId.DEFAULT;
 
+    private final StoreId store;
     private final Database database;
     private final Members members;
     private final PublicAddress address;
@@ -59,6 +59,7 @@ class FirstStart {
             @ConfigProperty(name = "tiro.bootstrap.key") Optional<String> apiKey) {
         // The console, because the link must reach a person and no log collector.
         this(
+                StoreId.DEFAULT,
                 database,
                 members,
                 address,
@@ -72,12 +73,14 @@ class FirstStart {
     }
 
     FirstStart(
+            StoreId store,
             Database database,
             Members members,
             PublicAddress address,
             Clock clock,
             Settings settings,
             PrintStream console) {
+        this.store = store;
         this.database = database;
         this.members = members;
         this.address = address;
@@ -88,7 +91,7 @@ class FirstStart {
 
     /** For the CDI client proxy only. */
     FirstStart() {
-        this(null, null, null, null, null, null);
+        this(StoreId.DEFAULT, null, null, null, null, null, null);
     }
 
     /**
@@ -112,7 +115,7 @@ class FirstStart {
     /** Whether an administrator can sign in. */
     boolean isSetUp() {
         if (!hasAdministrator) {
-            hasAdministrator = members.hasAdministrator(STORE);
+            hasAdministrator = members.hasAdministrator(store);
         }
         return hasAdministrator;
     }
@@ -136,7 +139,7 @@ class FirstStart {
                                 connection,
                                 "SELECT expires FROM setup_link WHERE store_id = ? AND code_hash = ? AND expires > ?",
                                 row -> row.getLong(1),
-                                STORE.value(),
+                                store.value(),
                                 Secrets.hash(code),
                                 Micros.of(clock.instant())))
                         .isPresent();
@@ -147,7 +150,7 @@ class FirstStart {
         if (!accepts(code) || !useUp(code)) {
             return Optional.empty();
         }
-        Member administrator = members.administrator(STORE, name, email, password);
+        Member administrator = members.administrator(store, name, email, password);
         hasAdministrator = true;
         dropFile();
         return Optional.of(administrator);
@@ -158,7 +161,7 @@ class FirstStart {
             int found = Rows.change(
                     connection,
                     "DELETE FROM setup_link WHERE store_id = ? AND code_hash = ?",
-                    STORE.value(),
+                    store.value(),
                     Secrets.hash(code));
             return found == 1;
         });
@@ -175,9 +178,9 @@ class FirstStart {
             throw new IllegalArgumentException("TIRO_ADMIN_PASSWORD cannot be used. " + objection);
         });
         // An account that exists keeps the password that its owner may have changed.
-        Optional<Member> known = members.byEmail(STORE, email);
+        Optional<Member> known = members.byEmail(store, email);
         if (known.isEmpty() || !known.get().isAdministrator()) {
-            members.administrator(STORE, "Administrator", email, password);
+            members.administrator(store, "Administrator", email, password);
         }
     }
 
@@ -188,12 +191,12 @@ class FirstStart {
             Rows.change(
                     connection,
                     "DELETE FROM setup_link WHERE store_id = ? AND expires <= ?",
-                    STORE.value(),
+                    store.value(),
                     Micros.of(clock.instant()));
             return Rows.change(
                     connection,
                     "INSERT INTO setup_link (store_id, code_hash, expires) VALUES (?, ?, ?)",
-                    STORE.value(),
+                    store.value(),
                     Secrets.hash(code),
                     Micros.of(expires));
         });

@@ -9,14 +9,18 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes guessing passwords slow: after five wrong ones for an address from one network address the next try has to wait a
- * minute, then two, and so on to fifteen. Kept in memory, of at most 10,000 pairs; a restart forgives.
+ * minute, then two, and so on to fifteen. An address that is tried from many places has to wait after fifty. Kept in
+ * memory, of at most 10,000 pairs; a restart forgives.
  */
 @ApplicationScoped
 class LoginThrottle {
     static final int FREE_TRIES = 5;
+    static final int FREE_TRIES_FROM_ALL = 50;
+    private static final String ALL = "*";
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
     private static final int MAX_PAIRS = 10_000;
@@ -38,14 +42,8 @@ class LoginThrottle {
 
     /** How long who tries this must still wait; empty when now is all right. */
     synchronized Optional<Duration> pause(String email, String from) {
-        Failures known = failures.get(key(email, from));
-        if (known == null || known.count() < FREE_TRIES) {
-            return Optional.empty();
-        }
-        Duration pause = Duration.ofMinutes(1L << Math.min(known.count() - FREE_TRIES, 4));
-        Instant until = known.last().plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
-        Duration left = Duration.between(clock.instant(), until);
-        return left.isNegative() || left.isZero() ? Optional.empty() : Optional.of(left);
+        Optional<Duration> here = pause(failures.get(key(email, from)), FREE_TRIES);
+        return here.isPresent() ? here : pause(failures.get(key(email, ALL)), FREE_TRIES_FROM_ALL);
     }
 
     synchronized void failed(String email, String from) {
@@ -55,10 +53,21 @@ class LoginThrottle {
             failures.remove(failures.keySet().iterator().next());
         }
         failures.merge(key(email, from), new Failures(1, now), (old, one) -> new Failures(old.count() + 1, now));
+        failures.merge(key(email, ALL), new Failures(1, now), (old, one) -> new Failures(old.count() + 1, now));
     }
 
     synchronized void succeeded(String email, String from) {
         failures.remove(key(email, from));
+    }
+
+    private Optional<Duration> pause(@Nullable Failures known, int free) {
+        if (known == null || known.count() < free) {
+            return Optional.empty();
+        }
+        Duration pause = Duration.ofMinutes(1L << Math.min(known.count() - free, 4));
+        Instant until = known.last().plus(pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause);
+        Duration left = Duration.between(clock.instant(), until);
+        return left.isNegative() || left.isZero() ? Optional.empty() : Optional.of(left);
     }
 
     private static String key(String email, String from) {

@@ -1,0 +1,116 @@
+package org.cpdmodules.lrs.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.cpdmodules.lrs.access.Assurance;
+import org.cpdmodules.lrs.database.TestDatabase;
+import org.cpdmodules.lrs.ledger.StoredStatement;
+import org.cpdmodules.lrs.ledger.TestLedger;
+import org.cpdmodules.lrs.xapi.Account;
+import org.cpdmodules.lrs.xapi.StoreId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class ProgressRecorderTest {
+    private static final String MODULE = "https://cpdmodules.org/modules/trust";
+    private static final String REGISTRATION = "22222222-2222-4222-8222-222222222222";
+    private static final Account ANN = new Account("https://lms.example/", "ann");
+
+    private final StoreId store;
+    private final ProgressRecorder recorder;
+    private final ProgressBook book;
+    private final List<StoredStatement> told = new ArrayList<>();
+
+    ProgressRecorderTest(TestDatabase on) {
+        this.store = new TestLedger(on).store;
+        this.recorder = new ProgressRecorder(on.database());
+        this.book = new ProgressBook(on.database());
+    }
+
+    private void tell(String verb, String object, String result) {
+        String json =
+                """
+                {"id": "%s",
+                 "actor": {"objectType": "Agent", "name": "Ann Example",
+                           "account": {"homePage": "https://lms.example/", "name": "ann"}},
+                 "verb": {"id": "%s"}, "object": {"id": "%s/%s"}, "result": {%s},
+                 "context": {"registration": "%s",
+                             "contextActivities": {"grouping": [{"id": "%s"}]},
+                             "extensions": {"https://cpdmodules.org/xapi/extensions/module-version": "1.2.0"}},
+                 "timestamp": "2026-03-02T09:00:0%dZ",
+                 "authority": {"objectType": "Agent", "account": {"homePage": "https://learn.example/", "name": "package:k"}}}
+                """.formatted(UUID.randomUUID(), verb, MODULE, object, result, REGISTRATION, MODULE, told.size() % 10);
+        StoredStatement statement = new StoredStatement(
+                told.size() + 1, UUID.randomUUID(), Instant.parse("2026-03-02T09:00:00Z"), false, json);
+        told.add(statement);
+        recorder.receive(store, List.of(statement));
+    }
+
+    private ModuleProgress line() {
+        List<ModuleProgress> lines = book.of(store, ANN);
+        assertThat(lines).hasSize(1);
+        return lines.get(0);
+    }
+
+    @Test
+    void countsEachThingOnce() {
+        String adl = "http://adlnet.gov/expapi/verbs/";
+        tell(adl + "experienced", "pages/one", "");
+        tell(adl + "experienced", "pages/one", "");
+        tell(adl + "experienced", "pages/two", "");
+        tell(adl + "answered", "questions/q1", "\"success\": false");
+        tell(adl + "answered", "questions/q1", "\"success\": true");
+        tell(adl + "responded", "reflections/r1", "\"response\": \"A thought\"");
+        tell("https://cpdmodules.org/xapi/verbs/planned", "plans/p/1", "\"response\": \"Do it\"");
+        tell("https://cpdmodules.org/xapi/verbs/concluded", "scenarios/s", "");
+
+        assertThat(line().done()).isEqualTo(new ModuleProgress.Done(2, 1, 1, 1, 1, 1));
+        assertThat(line().learnerName()).isEqualTo("Ann Example");
+        assertThat(line().version()).isEqualTo("1.2.0");
+        assertThat(line().assurance()).isEqualTo(Assurance.SELF_ASSERTED);
+        assertThat(line().isCompleted()).isFalse();
+    }
+
+    @Test
+    void takesBackWhatWasEmptied() {
+        tell("http://adlnet.gov/expapi/verbs/responded", "reflections/r1", "\"response\": \"A thought\"");
+        tell("http://adlnet.gov/expapi/verbs/responded", "reflections/r1", "\"response\": \" \"");
+
+        assertThat(line().done().reflections()).isZero();
+    }
+
+    @Test
+    void changesNothingWhenTheFeedRepeatsItself() {
+        tell("http://adlnet.gov/expapi/verbs/experienced", "pages/one", "");
+        tell(
+                "http://adlnet.gov/expapi/verbs/completed",
+                "lesson",
+                "\"completion\": true, \"duration\": \"PT1H2M\", \"score\": {\"scaled\": 0.75}");
+        ModuleProgress once = line();
+        recorder.receive(store, told);
+
+        assertThat(line()).isEqualTo(once);
+        assertThat(once.isCompleted()).isTrue();
+        assertThat(once.score()).hasValue(0.75);
+        assertThat(once.timeSpent().map(Duration::toMinutes)).contains(62L);
+    }
+
+    @Test
+    void keepsStoresApart() {
+        tell("http://adlnet.gov/expapi/verbs/experienced", "pages/one", "");
+
+        assertThat(book.all(new StoreId(store.value() + 100_000), Optional.empty()))
+                .isEmpty();
+        assertThat(book.all(store, Optional.of("trust"))).hasSize(1);
+        assertThat(book.all(store, Optional.of("other"))).isEmpty();
+    }
+}
