@@ -27,9 +27,6 @@ import org.cpdmodules.packager.zip.ByteSource;
 final class PreviewServer implements Closeable {
     private static final String EVENTS = "/tiro-preview-events";
     private static final long LOOK_EVERY_MS = 400;
-    private static final String RELOAD_SCRIPT = """
-            new EventSource('tiro-preview-events').onmessage = () => location.reload();
-            """;
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("html", "text/html; charset=utf-8"),
             Map.entry("js", "text/javascript; charset=utf-8"),
@@ -111,9 +108,7 @@ final class PreviewServer implements Closeable {
         try (exchange) {
             String path = exchange.getRequestURI().getPath().substring(1);
             String file = path.isEmpty() ? "index.html" : path;
-            ByteSource content = file.equals(Preview.RELOAD)
-                    ? ByteSource.of(RELOAD_SCRIPT)
-                    : preview.files().get(file);
+            ByteSource content = preview.files().get(file);
             if (content == null) {
                 exchange.sendResponseHeaders(404, -1);
                 return;
