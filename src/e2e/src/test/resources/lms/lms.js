@@ -5,7 +5,7 @@ const frame = document.getElementById("sco");
 const known = JSON.parse(document.getElementById("cmi").textContent);
 const launch = document.currentScript?.dataset.launch ?? document.querySelector("script[data-launch]").dataset.launch;
 
-window.API = new window.Scorm12API({ autocommit: false, lmsCommitUrl: "/commit", dataCommitFormat: "flattened" });
+window.API = new window.Scorm12API({ autocommit: false, lmsCommitUrl: "/commit.json", dataCommitFormat: "flattened" });
 window.API.loadFromFlattenedJSON(known);
 frame.src = launch;
 

@@ -1,8 +1,6 @@
 package org.cpdmodules.e2e;
 
 import com.microsoft.playwright.Page;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -12,18 +10,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * A school's own learning management system that has imported one SCORM 1.2 package for one learner. It stands on an origin
@@ -31,23 +25,11 @@ import java.util.concurrent.Executors;
  */
 final class LmsPage implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Map<String, String> TYPES = Map.of(
-            "html", "text/html;charset=utf-8",
-            "js", "text/javascript;charset=utf-8",
-            "css", "text/css;charset=utf-8",
-            "svg", "image/svg+xml",
-            "json", "application/json",
-            "vtt", "text/vtt;charset=utf-8",
-            "mp4", "video/mp4",
-            "pdf", "application/pdf",
-            "png", "image/png");
-
     private final String learnerId;
     private final String learnerName;
     private final Map<String, byte[]> files;
     private final ScormRuntime runtime;
-    private final HttpServer http;
-    private final ExecutorService threads = Executors.newFixedThreadPool(4);
+    private final WebSite site;
     private final List<Map<String, String>> sessions = new ArrayList<>();
 
     private LmsPage(Path zip, String learnerId, String learnerName) {
@@ -55,14 +37,7 @@ final class LmsPage implements AutoCloseable {
         this.learnerName = learnerName;
         this.files = Zips.read(zip);
         this.runtime = ScormRuntime.available();
-        try {
-            http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException noPort) {
-            throw new UncheckedIOException(noPort);
-        }
-        http.setExecutor(threads);
-        http.createContext("/", this::answer);
-        http.start();
+        this.site = WebSite.of(this::answer);
     }
 
     /**
@@ -79,7 +54,7 @@ final class LmsPage implements AutoCloseable {
         synchronized (sessions) {
             sessions.add(new TreeMap<>());
         }
-        window.navigate(address() + "play");
+        window.navigate(site.address() + "play.html");
         Patience.until(
                 "the player is in its frame",
                 PATIENCE,
@@ -124,37 +99,24 @@ final class LmsPage implements AutoCloseable {
 
     @Override
     public void close() {
-        http.stop(0);
-        threads.shutdownNow();
+        site.close();
     }
 
-    private String address() {
-        return "http://127.0.0.1:" + http.getAddress().getPort() + "/";
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            String path = exchange.getRequestURI().getPath();
-            if (path.equals("/commit")) {
-                commit(exchange);
-            } else if (path.equals("/play")) {
-                send(exchange, 200, "html", page().getBytes(StandardCharsets.UTF_8));
-            } else if (path.equals("/runtime.js")) {
-                send(exchange, 200, "js", runtime.script());
-            } else if (path.equals("/lms.js")) {
-                send(exchange, 200, "js", resource("/lms/lms.js"));
-            } else if (path.startsWith("/package/") && files.containsKey(path.substring(9))) {
-                String name = path.substring(9);
-                send(exchange, 200, name.substring(name.lastIndexOf('.') + 1), files.get(name));
-            } else {
-                send(exchange, 404, "html", new byte[0]);
-            }
+    private Optional<byte[]> answer(String path, byte[] body) {
+        if (path.startsWith("package/")) {
+            return Optional.ofNullable(files.get(path.substring("package/".length())));
         }
+        return switch (path) {
+            case "commit.json" -> Optional.of(commit(body));
+            case "play.html" -> Optional.of(page().getBytes(StandardCharsets.UTF_8));
+            case "runtime.js" -> Optional.of(runtime.script());
+            case "lms.js" -> Optional.of(resource("/lms/lms.js"));
+            default -> Optional.empty();
+        };
     }
 
-    private void commit(HttpExchange exchange) throws IOException {
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        try (JsonReader reader = Json.createReader(new StringReader(body))) {
+    private byte[] commit(byte[] body) {
+        try (JsonReader reader = Json.createReader(new StringReader(new String(body, StandardCharsets.UTF_8)))) {
             Map<String, String> values = new TreeMap<>();
             reader.readObject()
                     .forEach((element, value) -> values.put(
@@ -163,7 +125,7 @@ final class LmsPage implements AutoCloseable {
                 sessions.set(sessions.size() - 1, values);
             }
         }
-        send(exchange, 200, "json", "{\"result\":true,\"errorCode\":0}".getBytes(StandardCharsets.UTF_8));
+        return "{\"result\":true,\"errorCode\":0}".getBytes(StandardCharsets.UTF_8);
     }
 
     private String page() {
@@ -208,14 +170,6 @@ final class LmsPage implements AutoCloseable {
             throw new AssertionError("the SCO of the manifest has no href");
         }
         return sco.group(1);
-    }
-
-    private static void send(HttpExchange exchange, int status, String ending, byte[] body) throws IOException {
-        exchange.getResponseHeaders()
-                .set("Content-Type", TYPES.getOrDefault(ending.toLowerCase(Locale.ROOT), "application/octet-stream"));
-        exchange.getResponseHeaders().set("Cache-Control", "no-store");
-        exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
     }
 
     static byte[] resource(String name) {

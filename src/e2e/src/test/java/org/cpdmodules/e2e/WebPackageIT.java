@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The web package without any LMS and without any server: opened as a file from a disk. */
+/** The web package without any LMS: opened as a file from a disk, or from some web site. */
+@ExtendWith(RunningServer.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WebPackageIT {
     private final Browsers browsers = new Browsers();
@@ -60,6 +64,47 @@ class WebPackageIT {
         player.reflect("reflect-out", "The report on reports.");
 
         assertThat(player.document()).contains("The report on reports.", "Which item would you leave out");
+    }
+
+    @Test
+    void earnsACertificateInTheNameThatIsGiven(TiroServer server) {
+        String name = "Dee Nobody";
+        Path zip = Administrator.signIn(server, browsers.window()).download(Modules.SMALL, "web");
+        try (WebSite site = WebSite.of(Zips.read(zip))) {
+            Page window = browsers.window();
+            window.navigate(site.address() + "index.html");
+            PlayerPage player = PlayerPage.in(window.mainFrame());
+            player.giveName(name);
+            player.playToTheEnd();
+
+            String pdf = player.awaitCertificatePdf();
+
+            assertThat(CertificatePdf.download(browsers.window(), pdf).text())
+                    .contains(name, "did not check who was at the keyboard");
+            assertThat(Profile.ofTheProject().objections(server.lrs().statementsOf(name)))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void sendsNothingBeforeANameIsGiven(TiroServer server) {
+        Path zip = Administrator.signIn(server, browsers.window()).download(Modules.SMALL, "web");
+        try (WebSite site = WebSite.of(Zips.read(zip))) {
+            Page window = browsers.window();
+            List<String> elsewhere = new ArrayList<>();
+            window.onRequest(request -> {
+                if (!request.url().startsWith(site.address())) {
+                    elsewhere.add(request.url());
+                }
+            });
+            window.navigate(site.address() + "index.html");
+            PlayerPage player = PlayerPage.in(window.mainFrame());
+
+            player.playPage();
+            player.awaitSaved();
+
+            assertThat(elsewhere).isEmpty();
+        }
     }
 
     private PlayerPage open(Page window) {
