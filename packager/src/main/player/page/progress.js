@@ -1,5 +1,5 @@
 /* What is still missing, and the certificate. */
-import { byId, find, make, setText } from "./dom.js";
+import { announce, byId, find, make, setText } from "./dom.js";
 import { say } from "./words.js";
 
 const LOOK_AGAIN = [2000, 3000, 5000, 8000, 13000, 21000];
@@ -19,7 +19,7 @@ export function progress(page, desk) {
   const lead = make("p", { class: "lead" });
   const facts = make("p", { class: "progress-facts" });
   const panel = certificatePanel(desk);
-  content.append(lead, list, facts, panel.element);
+  content.append(lead, list, facts, panel.element, make("p", { class: "how" }, say("progress.leave")));
 
   function demandItem(demand) {
     const title = say(DEMANDS[demand.kind], demand.title);
@@ -176,8 +176,15 @@ export function nameForm(desk) {
   };
 }
 
+/* How far it is, in the contents and in the bar; and once all is done, what comes now, below every page. */
 export function overall(desk) {
+  const done = byId("tiro-done");
+  let wasDone = null;
   return (state) => {
+    const isDone = desk.demands(state).every((demand) => demand.met);
+    done.hidden = !isDone;
+    if (isDone && wasDone === false) announce(say("progress.done"));
+    wasDone = isDone;
     const percent = Math.floor(desk.measure(state) * 100);
     setText(byId("tiro-overall"), say("overall", percent));
     byId("tiro-meter").style.width = `${percent}%`;

@@ -51,6 +51,10 @@ final class IndexPage {
         html.raw(LessonMarkup.of(module, phrases));
         ownPage("tiro-progress", "progress.title");
         ownPage("tiro-document", "document.title");
+        html.open("p", "id", "tiro-done", "class", "all-done", "hidden", "");
+        html.text(phrases.say("progress.done") + " ");
+        html.element("a", phrases.say("progress.title"), "href", "#page:tiro-progress");
+        html.close().line();
         steps();
         html.close().line();
         html.close().line();

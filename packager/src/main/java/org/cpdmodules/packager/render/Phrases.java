@@ -53,11 +53,6 @@ public final class Phrases {
         }
     }
 
-    /** The language of the phrases, which need not be that of the module. BCP 47. */
-    public String language() {
-        return language;
-    }
-
     /** @throws IllegalArgumentException if there is no such phrase: a mistake of ours */
     public String say(String key, Object... values) {
         String phrase = phrases.get(key);
