@@ -1,0 +1,111 @@
+package org.cpdmodules.lrs.ledger;
+
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.Semaphore;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+
+/** Keeps connections open, as the server's data source does; threads wait when all are taken. */
+final class ConnectionPool implements DataSource {
+    private final DataSource source;
+    private final Semaphore permits;
+    private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
+
+    ConnectionPool(DataSource source, int most) {
+        this.source = source;
+        this.permits = new Semaphore(most);
+    }
+
+    @Override
+    public Connection getConnection() throws SQLException {
+        permits.acquireUninterruptibly();
+        try {
+            Connection pooled = idle.pollFirst();
+            return lent(pooled == null ? source.getConnection() : pooled);
+        } catch (SQLException | RuntimeException failure) {
+            permits.release();
+            throw failure;
+        }
+    }
+
+    private Connection lent(Connection real) {
+        boolean[] closed = new boolean[1];
+        return (Connection) Proxy.newProxyInstance(
+                ConnectionPool.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("close")) {
+                        if (!closed[0]) {
+                            closed[0] = true;
+                            takeBack(real);
+                        }
+                        return null;
+                    }
+                    if (method.getName().equals("isClosed")) {
+                        return closed[0];
+                    }
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (InvocationTargetException failure) {
+                        throw failure.getCause();
+                    }
+                });
+    }
+
+    private void takeBack(Connection real) throws SQLException {
+        try {
+            if (real.isClosed()) {
+                real.close();
+            } else {
+                idle.addFirst(real);
+            }
+        } finally {
+            permits.release();
+        }
+    }
+
+    @Override
+    public Connection getConnection(String user, String password) throws SQLException {
+        return getConnection();
+    }
+
+    @Override
+    public PrintWriter getLogWriter() throws SQLException {
+        return source.getLogWriter();
+    }
+
+    @Override
+    public void setLogWriter(PrintWriter out) throws SQLException {
+        source.setLogWriter(out);
+    }
+
+    @Override
+    public void setLoginTimeout(int seconds) throws SQLException {
+        source.setLoginTimeout(seconds);
+    }
+
+    @Override
+    public int getLoginTimeout() throws SQLException {
+        return source.getLoginTimeout();
+    }
+
+    @Override
+    public Logger getParentLogger() {
+        return Logger.getGlobal();
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) throws SQLException {
+        return source.unwrap(type);
+    }
+
+    @Override
+    public boolean isWrapperFor(Class<?> type) throws SQLException {
+        return source.isWrapperFor(type);
+    }
+}

@@ -1,0 +1,87 @@
+package org.cpdmodules.lrs.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.cpdmodules.lrs.database.Database;
+import org.cpdmodules.lrs.database.Micros;
+import org.cpdmodules.lrs.database.Product;
+import org.cpdmodules.lrs.database.RowInsert;
+import org.cpdmodules.lrs.xapi.StoreId;
+
+/**
+ * What the ledger is compared with: the same rows with the same indexes by plain JDBC, as many per commit as a request
+ * has, in parallel transactions without a sequencer. Reading the JSON, hashing and numbering the terms is done before the
+ * clock starts.
+ */
+final class PlainInsert {
+    /** A request whose rows only wait for their seq. */
+    record Ready(List<Draft> drafts, List<String> tails, List<byte[]> leaves) {}
+
+    private final Database database;
+    private final StoreId store;
+    private final Terms terms;
+    private final AtomicLong lastSeq = new AtomicLong();
+    private final Map<Term, Long> numbers = new HashMap<>();
+
+    PlainInsert(Database database, Terms terms) {
+        this.database = database;
+        this.terms = terms;
+        this.store = new Stores(database).open("plain");
+    }
+
+    /** Numbers all terms beforehand. */
+    void prepare(List<Ready> requests) {
+        TreeSet<Term> words = new TreeSet<>();
+        requests.forEach(request -> request.drafts().forEach(draft -> words.addAll(FactRows.terms(draft.facts()))));
+        words.removeAll(numbers.keySet());
+        numbers.putAll(database.write(connection ->
+                terms.number(connection, store, words, numbers.size()).all()));
+    }
+
+    static Ready ready(List<NewStatement> batch) {
+        Instant now = Instant.now();
+        List<Draft> drafts = batch.stream()
+                .map(statement -> new Draft(statement, new byte[Draft.SALT_BYTES]))
+                .toList();
+        List<String> tails = drafts.stream().map(draft -> draft.tail(now)).toList();
+        return new Ready(
+                drafts,
+                tails,
+                drafts.stream().map(draft -> draft.leaf(draft.tail(now))).toList());
+    }
+
+    void insert(Ready request) {
+        long stored = Micros.of(Instant.now());
+        database.write(connection -> write(connection, request, stored));
+    }
+
+    private int write(Connection connection, Ready request, long stored) throws SQLException {
+        Product product = database.product();
+        RowInsert statements = new StatementRows(product).statements();
+        FactRows facts = new FactRows(product, store);
+        for (int at = 0; at < request.drafts().size(); at++) {
+            Draft draft = request.drafts().get(at);
+            long seq = lastSeq.incrementAndGet();
+            statements.row(
+                    store.value(),
+                    seq,
+                    stored,
+                    UUID.randomUUID(),
+                    false,
+                    draft.salt(),
+                    request.leaves().get(at),
+                    draft.text(request.tails().get(at)));
+            facts.add(seq, seq, draft.facts(), draft.happened(stored), new Terms.Numbers(numbers, 0));
+        }
+        statements.run(connection);
+        facts.run(connection);
+        return request.drafts().size();
+    }
+}

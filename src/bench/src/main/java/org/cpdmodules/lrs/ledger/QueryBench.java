@@ -1,0 +1,158 @@
+package org.cpdmodules.lrs.ledger;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
+import org.cpdmodules.lrs.query.Cursor;
+import org.cpdmodules.lrs.query.Cursors;
+import org.cpdmodules.lrs.query.Page;
+import org.cpdmodules.lrs.query.StatementQuery;
+import org.cpdmodules.lrs.query.StatementSearch;
+import org.cpdmodules.lrs.xapi.Account;
+import org.cpdmodules.lrs.xapi.StoreId;
+
+/** Asks each query of a growing store; four threads, 50 statements to a page. */
+final class QueryBench {
+    private static final int THREADS = 4;
+    private static final long SLICE = Long.getLong("bench.slice", 5) * 1000;
+    private static final StatementQuery PAGE = StatementQuery.ALL.withLimit(50);
+
+    private final BenchDatabase on;
+    private final StoreId store;
+    private final StatementLedger ledger;
+    private final StatementSearch search;
+    private final Cursors cursors;
+    private final List<UUID> ids = new ArrayList<>();
+    private Instant late = Instant.EPOCH;
+
+    private QueryBench(BenchDatabase on) {
+        this.on = on;
+        Terms terms = new Terms(on.database());
+        Watermarks watermarks = new Watermarks(on.database());
+        this.store = new Stores(on.database()).open("queries");
+        this.ledger = new StatementLedger(on.database(), terms, watermarks, Clock.systemUTC(), advanced -> {});
+        this.cursors = new Cursors(on.database());
+        this.search = new StatementSearch(on.database(), terms, watermarks, cursors);
+    }
+
+    static void run(BenchDatabase on, int[] sizes) throws InterruptedException, SQLException {
+        QueryBench bench = new QueryBench(on);
+        LedgerBench.say("| database | statements | query | p50 ms | p95 ms | p99 ms | per second | errors |");
+        LedgerBench.say("|---|---|---|---|---|---|---|---|");
+        for (int size : sizes) {
+            bench.fill(size);
+            bench.ask(size);
+        }
+        if (on.name().equals("postgresql")) {
+            LedgerBench.say("postgresql: " + on.bytes() / bench.ids.size() + " octets per statement, indexes counted");
+        }
+    }
+
+    private void fill(int size) throws InterruptedException, SQLException {
+        ConcurrentLinkedQueue<UUID> written = new ConcurrentLinkedQueue<>(ids);
+        List<Thread> writers = new ArrayList<>();
+        int missing = size - ids.size();
+        for (int writer = 0; writer < THREADS; writer++) {
+            int mine = missing / THREADS / 50;
+            Thread thread = new Thread(() -> {
+                for (int batch = 0; batch < mine; batch++) {
+                    List<NewStatement> some = BenchStatements.batch(50);
+                    ledger.append(store, some);
+                    some.forEach(statement -> written.add(statement.id()));
+                }
+            });
+            thread.start();
+            writers.add(thread);
+        }
+        for (Thread writer : writers) {
+            writer.join();
+        }
+        ids.clear();
+        ids.addAll(written);
+        late = search.consistentThrough(store).minus(Duration.ofSeconds(2));
+        on.settle();
+    }
+
+    private void ask(int size) throws InterruptedException {
+        Map<String, Runnable> queries = new LinkedHashMap<>();
+        queries.put("by id", () -> search.byId(store, ids.get(any(ids.size()))).orElseThrow());
+        queries.put("all", () -> page(PAGE));
+        queries.put("agent", () -> page(PAGE.withAgent(learner())));
+        queries.put(
+                "related_agents (everybody's)",
+                () -> page(PAGE.withAgent(new Account("https://lrs.example.org/", "package:1"))
+                        .withRelated(true, false)));
+        queries.put(
+                "activity",
+                () -> page(PAGE.withActivity(
+                        BenchStatements.activity(any(BenchStatements.COURSES), any(BenchStatements.QUESTIONS)))));
+        queries.put(
+                "registration",
+                () -> page(PAGE.withRegistration(
+                        BenchStatements.registration(any(BenchStatements.LEARNERS), any(BenchStatements.COURSES)))));
+        queries.put(
+                "verb with since",
+                () -> page(PAGE.withVerb(BenchStatements.verb(any(6))).withSince(late)));
+        queries.put(
+                "related_activities",
+                () -> page(PAGE.withActivity(BenchStatements.course(any(BenchStatements.COURSES)))
+                        .withRelated(false, true)));
+        queries.put(
+                "verb ascending",
+                () -> page(PAGE.withVerb(BenchStatements.verb(any(6))).withAscending()));
+        Cursor deep = deep();
+        queries.put("verb, page 100", () -> search.find(store, deep.query(), Optional.of(deep)));
+        queries.forEach((name, query) -> measure(size, name, query));
+    }
+
+    private void measure(int size, String name, Runnable query) {
+        try {
+            Rate.of(THREADS, SLICE / 2, thread -> query.run());
+            Rate rate = Rate.of(THREADS, SLICE, thread -> query.run());
+            LedgerBench.say(String.format(
+                    Locale.ROOT,
+                    "| %s | %d | %s | %.2f | %.2f | %.2f | %.0f | %d |",
+                    on.name(),
+                    size,
+                    name,
+                    rate.medianMillis(),
+                    rate.p95Millis(),
+                    rate.p99Millis(),
+                    rate.perSecond(),
+                    rate.errors()));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Cursor deep() {
+        StatementQuery query = PAGE.withLimit(25).withVerb(BenchStatements.verb(0));
+        Page page = search.find(store, query, Optional.empty());
+        for (int number = 2; number < 100 && page.cursor().isPresent(); number++) {
+            page = search.find(store, query, cursors.read(store, page.cursor().get()));
+        }
+        return cursors.read(store, page.cursor().orElseThrow()).orElseThrow();
+    }
+
+    private Page page(StatementQuery query) {
+        return search.find(store, query, Optional.empty());
+    }
+
+    private static Account learner() {
+        return new Account("https://lms.example.org/", BenchStatements.learner(any(BenchStatements.LEARNERS)));
+    }
+
+    private static int any(int bound) {
+        return ThreadLocalRandom.current().nextInt(bound);
+    }
+}

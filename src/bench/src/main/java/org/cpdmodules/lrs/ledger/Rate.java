@@ -1,0 +1,57 @@
+package org.cpdmodules.lrs.ledger;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+
+/** How often a step is done by several threads in a time, and how long each took. */
+record Rate(double perSecond, double medianMillis, double p95Millis, double p99Millis, long errors) {
+    /** One request; the number of the thread is for steps that keep something per thread. */
+    interface Step {
+        void run(int thread);
+    }
+
+    static Rate of(int threads, long millis, Step step) throws InterruptedException {
+        long end = System.nanoTime() + millis * 1_000_000;
+        List<long[]> times = new ArrayList<>();
+        List<Thread> runners = new ArrayList<>();
+        LongAdder errors = new LongAdder();
+        long begin = System.nanoTime();
+        for (int thread = 0; thread < threads; thread++) {
+            int number = thread;
+            Thread runner = new Thread(() -> {
+                long[] mine = run(number, end, step, errors);
+                synchronized (times) {
+                    times.add(mine);
+                }
+            });
+            runner.start();
+            runners.add(runner);
+        }
+        for (Thread runner : runners) {
+            runner.join();
+        }
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        long[] all = times.stream().flatMapToLong(Arrays::stream).sorted().toArray();
+        return new Rate(all.length / seconds, at(all, 0.5), at(all, 0.95), at(all, 0.99), errors.sum());
+    }
+
+    private static long[] run(int number, long end, Step step, LongAdder errors) {
+        List<Long> mine = new ArrayList<>();
+        while (System.nanoTime() < end) {
+            long begin = System.nanoTime();
+            try {
+                step.run(number);
+                mine.add(System.nanoTime() - begin);
+            } catch (RuntimeException failure) {
+                errors.increment();
+            }
+        }
+        return mine.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private static double at(long[] sorted, double part) {
+        return sorted.length == 0 ? 0 : sorted[(int) Math.min(sorted.length - 1, part * sorted.length)] / 1e6;
+    }
+}
