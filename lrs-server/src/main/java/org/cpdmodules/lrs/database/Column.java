@@ -1,8 +1,10 @@
 package org.cpdmodules.lrs.database;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,18 +12,20 @@ import org.jspecify.annotations.Nullable;
 public record Column(String name, Kind kind) {
     /** Types that are bound the same way on both products, but for UUID. */
     public enum Kind {
-        LONG(Types.BIGINT),
-        SMALL(Types.SMALLINT),
-        DOUBLE(Types.DOUBLE),
-        BOOLEAN(Types.BOOLEAN),
-        BYTES(Types.BINARY),
-        TEXT(Types.VARCHAR),
-        UUID(Types.OTHER);
+        LONG(Types.BIGINT, "bigint"),
+        SMALL(Types.SMALLINT, "smallint"),
+        DOUBLE(Types.DOUBLE, "float8"),
+        BOOLEAN(Types.BOOLEAN, "boolean"),
+        BYTES(Types.BINARY, "bytea"),
+        TEXT(Types.VARCHAR, "text"),
+        UUID(Types.OTHER, "uuid");
 
         private final int sqlType;
+        private final String postgresType;
 
-        Kind(int sqlType) {
+        Kind(int sqlType, String postgresType) {
             this.sqlType = sqlType;
+            this.postgresType = postgresType;
         }
 
         Column named(String name) {
@@ -77,5 +81,30 @@ public record Column(String name, Kind kind) {
             case TEXT -> statement.setString(index, (String) value);
             default -> throw new IllegalStateException("bound elsewhere: " + kind);
         }
+    }
+
+    /** The parameter that stands for a whole column on PostgreSQL. */
+    String arrayParameter() {
+        return "?::" + kind.postgresType + "[]";
+    }
+
+    /** Binds all values of the column at once; PostgreSQL only. */
+    void bindAll(Connection connection, PreparedStatement statement, int index, List<@Nullable Object> values)
+            throws SQLException {
+        Object[] array = values.toArray(empty());
+        statement.setArray(index, connection.createArrayOf(kind.postgresType, array));
+    }
+
+    /** An array of the class that the driver sends in binary form. */
+    private Object[] empty() {
+        return switch (kind) {
+            case LONG -> new Long[0];
+            case SMALL -> new Integer[0];
+            case DOUBLE -> new Double[0];
+            case BOOLEAN -> new Boolean[0];
+            case BYTES -> new byte[0][];
+            case TEXT -> new String[0];
+            case UUID -> new UUID[0];
+        };
     }
 }

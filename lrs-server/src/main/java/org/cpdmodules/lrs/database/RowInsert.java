@@ -10,14 +10,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows for one table, gathered and then written in as few statements as the product takes well: PostgreSQL gets several
- * rows per INSERT (what the driver's reWriteBatchedInserts does, without asking for it in the URL), Derby a batch. Not
- * for several threads.
+ * Rows for one table, gathered and then written in the way the product takes best: PostgreSQL gets one statement with an
+ * array per column, whatever the number of rows, so that its text is prepared once; Derby gets a batch. Not for several
+ * threads.
  */
 public final class RowInsert {
-    /** Powers of two up to here, so that few different texts are prepared and stay in the statement cache. */
-    private static final int MOST_ROWS = 64;
-
     private final Product product;
     private final String table;
     private final List<Column> columns;
@@ -39,52 +36,67 @@ public final class RowInsert {
 
     /** Writes the rows in the order in which they came. */
     public void run(Connection connection) throws SQLException {
-        if (product == Product.DERBY) {
-            batch(connection);
+        runAll(connection, List.of(this));
+    }
+
+    /** Writes the rows of several tables, one table after the other; on PostgreSQL in one round trip. */
+    public static void runAll(Connection connection, List<RowInsert> inserts) throws SQLException {
+        List<RowInsert> filled =
+                inserts.stream().filter(insert -> !insert.rows.isEmpty()).toList();
+        if (filled.isEmpty()) {
             return;
         }
-        int done = 0;
-        while (done < rows.size()) {
-            int size = Math.min(MOST_ROWS, Integer.highestOneBit(rows.size() - done));
-            several(connection, rows.subList(done, done + size));
-            done += size;
+        if (filled.get(0).product == Product.POSTGRESQL) {
+            together(connection, filled);
+            return;
+        }
+        for (RowInsert each : filled) {
+            each.batch(connection);
         }
     }
 
-    private void several(Connection connection, List<@Nullable Object[]> some) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(sql(some.size()))) {
+    private static void together(Connection connection, List<RowInsert> inserts) throws SQLException {
+        String sql = inserts.stream().map(RowInsert::arraySql).collect(Collectors.joining(";\n"));
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
             int index = 1;
-            for (@Nullable Object[] row : some) {
-                index = bind(insert, index, row);
+            for (RowInsert each : inserts) {
+                index = each.bindArrays(connection, insert, index);
             }
-            insert.executeUpdate();
+            insert.execute();
         }
+    }
+
+    private int bindArrays(Connection connection, PreparedStatement insert, int first) throws SQLException {
+        for (int column = 0; column < columns.size(); column++) {
+            List<@Nullable Object> values = new ArrayList<>(rows.size());
+            for (@Nullable Object[] row : rows) {
+                values.add(row[column]);
+            }
+            columns.get(column).bindAll(connection, insert, first + column, values);
+        }
+        return first + columns.size();
     }
 
     private void batch(Connection connection) throws SQLException {
-        if (rows.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement insert = connection.prepareStatement(sql(1))) {
+        String marks = String.join(", ", Collections.nCopies(columns.size(), "?"));
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO " + table + names() + " VALUES (" + marks + ")")) {
             for (@Nullable Object[] row : rows) {
-                bind(insert, 1, row);
+                for (int column = 0; column < row.length; column++) {
+                    columns.get(column).bind(product, insert, 1 + column, row[column]);
+                }
                 insert.addBatch();
             }
             insert.executeBatch();
         }
     }
 
-    private int bind(PreparedStatement insert, int first, @Nullable Object[] row) throws SQLException {
-        for (int column = 0; column < row.length; column++) {
-            columns.get(column).bind(product, insert, first + column, row[column]);
-        }
-        return first + row.length;
+    private String arraySql() {
+        String arrays = columns.stream().map(Column::arrayParameter).collect(Collectors.joining(", "));
+        return "INSERT INTO " + table + names() + " SELECT * FROM unnest(" + arrays + ")";
     }
 
-    private String sql(int count) {
-        String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
-        String marks = "(" + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
-        return "INSERT INTO " + table + " (" + names + ") VALUES "
-                + String.join(", ", Collections.nCopies(count, marks));
+    private String names() {
+        return columns.stream().map(Column::name).collect(Collectors.joining(", ", " (", ")"));
     }
 }

@@ -151,8 +151,9 @@ final class Append {
             statements.row(store.value(), seq, stored, id, voided.contains(id), draft.salt(), leaf, draft.text(tail));
             facts.add(seq, seq, draft.facts(), draft.happened(stored), numbers);
         });
-        statements.run(connection);
-        facts.run(connection);
+        List<RowInsert> inserts = new ArrayList<>(List.of(statements));
+        inserts.addAll(facts.inserts());
+        RowInsert.runAll(connection, inserts);
     }
 
     /** Returns how many of the new references wait for their target. */

@@ -2,6 +2,7 @@ package org.cpdmodules.lrs.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.cpdmodules.lrs.database.Column;
@@ -86,8 +87,11 @@ final class FactRows {
     }
 
     void run(Connection connection) throws SQLException {
-        facts.run(connection);
-        agents.run(connection);
-        activities.run(connection);
+        RowInsert.runAll(connection, inserts());
+    }
+
+    /** The rows in the order in which they are written. */
+    List<RowInsert> inserts() {
+        return List.of(facts, agents, activities);
     }
 }

@@ -3,6 +3,7 @@ package org.cpdmodules.lrs.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,8 +81,9 @@ final class PlainInsert {
                     draft.text(request.tails().get(at)));
             facts.add(seq, seq, draft.facts(), draft.happened(stored), new Terms.Numbers(numbers, 0));
         }
-        statements.run(connection);
-        facts.run(connection);
+        List<RowInsert> inserts = new ArrayList<>(List.of(statements));
+        inserts.addAll(facts.inserts());
+        RowInsert.runAll(connection, inserts);
         return request.drafts().size();
     }
 }
