@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.cpdmodules.lrs.database.Database;
@@ -71,6 +72,20 @@ final class BenchDatabase implements AutoCloseable {
 
     DataSource pool() {
         return pool;
+    }
+
+    /** Where the server that this process started keeps its files; empty for Derby. */
+    Optional<Path> dataDirectory() {
+        if (name.equals("derby")) {
+            return Optional.empty();
+        }
+        return Optional.of(database.read(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SHOW data_directory")) {
+                row.next();
+                return Path.of(row.getString(1));
+            }
+        }));
     }
 
     /** Octets of all tables and indexes; only PostgreSQL says. */

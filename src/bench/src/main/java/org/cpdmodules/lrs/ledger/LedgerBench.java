@@ -58,20 +58,21 @@ final class LedgerBench {
                 on.database(), terms, new Watermarks(on.database()), Clock.systemUTC(), advanced -> {});
         var store = new Stores(on.database()).open("ledger");
         PlainInsert plain = new PlainInsert(on.database(), terms);
+        CpuClock clock = CpuClock.of(on);
         boolean isWarm = false;
         say(
-                "| database | threads | batch | ledger st/s | plain JDBC st/s | ratio | ledger p50/p95/p99 ms | errors | load |");
-        say("|---|---|---|---|---|---|---|---|---|");
+                "| database | threads | batch | ledger st/s | plain JDBC st/s | ratio | ledger p50/p95/p99 ms | ledger CPU µs/st, program + server | plain CPU µs/st | errors | load |");
+        say("|---|---|---|---|---|---|---|---|---|---|---|");
         for (int batch : BATCHES) {
             for (int threads : THREADS) {
                 if (!isWarm) {
-                    slices(ledger, store, plain, threads, batch, WARM_UP / 2);
+                    slices(clock, ledger, store, plain, threads, batch, WARM_UP / 2);
                     isWarm = true;
                 }
                 List<Rate> appended = new ArrayList<>();
                 List<Rate> inserted = new ArrayList<>();
                 for (int round = 0; round < ROUNDS; round++) {
-                    Rate[] both = slices(ledger, store, plain, threads, batch, SLICE);
+                    Rate[] both = slices(clock, ledger, store, plain, threads, batch, SLICE);
                     appended.add(both[0]);
                     inserted.add(both[1]);
                 }
@@ -82,6 +83,7 @@ final class LedgerBench {
 
     /** One slice of each, with fresh statements that were made before the clock starts. */
     private static Rate[] slices(
+            CpuClock clock,
             StatementLedger ledger,
             org.cpdmodules.lrs.xapi.StoreId store,
             PlainInsert plain,
@@ -90,14 +92,14 @@ final class LedgerBench {
             long millis)
             throws InterruptedException {
         RequestSupply<List<NewStatement>> requests = new RequestSupply<>(threads, batch, made -> made);
-        Rate appended = Rate.of(threads, millis, thread -> {
+        Rate appended = Rate.of(clock, threads, millis, thread -> {
             if (!(ledger.append(store, fresh(requests.next(thread))) instanceof AppendResult.Appended)) {
                 throw new IllegalStateException("not appended");
             }
         });
         RequestSupply<PlainInsert.Ready> ready = new RequestSupply<>(threads, batch, PlainInsert::ready);
         plain.prepare(ready.all());
-        Rate inserted = Rate.of(threads, millis, thread -> plain.insert(ready.next(thread)));
+        Rate inserted = Rate.of(clock, threads, millis, thread -> plain.insert(ready.next(thread)));
         return new Rate[] {appended, inserted};
     }
 
@@ -117,7 +119,7 @@ final class LedgerBench {
     private static void line(String database, int threads, int batch, Rate ledger, Rate plain) {
         say(String.format(
                 Locale.ROOT,
-                "| %s | %d | %d | %.0f | %.0f | %.2f | %.1f / %.1f / %.1f | %d | %.1f |",
+                "| %s | %d | %d | %.0f | %.0f | %.2f | %.1f / %.1f / %.1f | %.0f + %.0f | %.0f + %.0f | %d | %.1f |",
                 database,
                 threads,
                 batch,
@@ -127,6 +129,10 @@ final class LedgerBench {
                 ledger.medianMillis(),
                 ledger.p95Millis(),
                 ledger.p99Millis(),
+                ledger.programMicros() / batch,
+                ledger.serverMicros() / batch,
+                plain.programMicros() / batch,
+                plain.serverMicros() / batch,
                 ledger.errors() + plain.errors(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
     }

@@ -32,6 +32,7 @@ final class QueryBench {
     private final StatementLedger ledger;
     private final StatementSearch search;
     private final Cursors cursors;
+    private final CpuClock clock;
     private final List<UUID> ids = new ArrayList<>();
     private Instant late = Instant.EPOCH;
 
@@ -39,6 +40,7 @@ final class QueryBench {
         this.on = on;
         Terms terms = new Terms(on.database());
         Watermarks watermarks = new Watermarks(on.database());
+        this.clock = CpuClock.of(on);
         this.store = new Stores(on.database()).open("queries");
         this.ledger = new StatementLedger(on.database(), terms, watermarks, Clock.systemUTC(), advanced -> {});
         this.cursors = new Cursors(on.database());
@@ -47,8 +49,9 @@ final class QueryBench {
 
     static void run(BenchDatabase on, int[] sizes) throws InterruptedException, SQLException {
         QueryBench bench = new QueryBench(on);
-        LedgerBench.say("| database | statements | query | p50 ms | p95 ms | p99 ms | per second | errors |");
-        LedgerBench.say("|---|---|---|---|---|---|---|---|");
+        LedgerBench.say(
+                "| database | statements | query | p50 ms | p95 ms | p99 ms | per second | CPU µs, program + server | errors |");
+        LedgerBench.say("|---|---|---|---|---|---|---|---|---|");
         for (int size : sizes) {
             bench.fill(size);
             bench.ask(size);
@@ -117,11 +120,11 @@ final class QueryBench {
 
     private void measure(int size, String name, Runnable query) {
         try {
-            Rate.of(THREADS, SLICE / 2, thread -> query.run());
-            Rate rate = Rate.of(THREADS, SLICE, thread -> query.run());
+            Rate.of(clock, THREADS, SLICE / 2, thread -> query.run());
+            Rate rate = Rate.of(clock, THREADS, SLICE, thread -> query.run());
             LedgerBench.say(String.format(
                     Locale.ROOT,
-                    "| %s | %d | %s | %.2f | %.2f | %.2f | %.0f | %d |",
+                    "| %s | %d | %s | %.2f | %.2f | %.2f | %.0f | %.0f + %.0f | %d |",
                     on.name(),
                     size,
                     name,
@@ -129,6 +132,8 @@ final class QueryBench {
                     rate.p95Millis(),
                     rate.p99Millis(),
                     rate.perSecond(),
+                    rate.programMicros(),
+                    rate.serverMicros(),
                     rate.errors()));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();

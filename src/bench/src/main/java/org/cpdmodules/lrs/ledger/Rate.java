@@ -5,18 +5,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How often a step is done by several threads in a time, and how long each took. */
-record Rate(double perSecond, double medianMillis, double p95Millis, double p99Millis, long errors) {
+/** How often a step is done by several threads in a time, how long each took, and the CPU time of program and server. */
+record Rate(
+        double perSecond,
+        double medianMillis,
+        double p95Millis,
+        double p99Millis,
+        long errors,
+        double programMicros,
+        double serverMicros) {
     /** One request; the number of the thread is for steps that keep something per thread. */
     interface Step {
         void run(int thread);
     }
 
-    static Rate of(int threads, long millis, Step step) throws InterruptedException {
+    static Rate of(CpuClock clock, int threads, long millis, Step step) throws InterruptedException {
         long end = System.nanoTime() + millis * 1_000_000;
         List<long[]> times = new ArrayList<>();
         List<Thread> runners = new ArrayList<>();
         LongAdder errors = new LongAdder();
+        CpuClock.Reading cpu = clock.read();
         long begin = System.nanoTime();
         for (int thread = 0; thread < threads; thread++) {
             int number = thread;
@@ -34,7 +42,15 @@ record Rate(double perSecond, double medianMillis, double p95Millis, double p99M
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         long[] all = times.stream().flatMapToLong(Arrays::stream).sorted().toArray();
-        return new Rate(all.length / seconds, at(all, 0.5), at(all, 0.95), at(all, 0.99), errors.sum());
+        CpuClock.Reading used = clock.read().minus(cpu);
+        return new Rate(
+                all.length / seconds,
+                at(all, 0.5),
+                at(all, 0.95),
+                at(all, 0.99),
+                errors.sum(),
+                used.program() / 1e3 / Math.max(1, all.length),
+                used.server() / 1e3 / Math.max(1, all.length));
     }
 
     private static long[] run(int number, long end, Step step, LongAdder errors) {
