@@ -55,7 +55,11 @@ final class LedgerBench {
     private static void appends(BenchDatabase on) throws Exception {
         Terms terms = new Terms(on.database());
         StatementLedger ledger = new StatementLedger(
-                on.database(), terms, new Watermarks(on.database()), Clock.systemUTC(), advanced -> {});
+                on.database(),
+                terms,
+                new Watermarks(on.database(), Clock.systemUTC()),
+                Clock.systemUTC(),
+                advanced -> {});
         var store = new Stores(on.database()).open("ledger");
         PlainInsert plain = new PlainInsert(on.database(), terms);
         CpuClock clock = CpuClock.of(on);

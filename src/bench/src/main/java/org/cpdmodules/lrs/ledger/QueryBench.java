@@ -39,7 +39,7 @@ final class QueryBench {
     private QueryBench(BenchDatabase on) {
         this.on = on;
         Terms terms = new Terms(on.database());
-        Watermarks watermarks = new Watermarks(on.database());
+        Watermarks watermarks = new Watermarks(on.database(), Clock.systemUTC());
         this.clock = CpuClock.of(on);
         this.store = new Stores(on.database()).open("queries");
         this.ledger = new StatementLedger(on.database(), terms, watermarks, Clock.systemUTC(), advanced -> {});
