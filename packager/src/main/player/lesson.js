@@ -149,6 +149,7 @@ export async function begin(driver) {
     },
     learnerName: (state) => session.learner.name || state.name,
     needsName: () => Boolean(companion && !session.learner.name),
+    waiting: () => companion?.waiting() ?? session.waiting?.() ?? 0,
     keeper: () => session.keeper,
     hasCertificate: () => Boolean(companion || session.certificate),
     certificate: () => (session.certificate ?? companion.certificate)(),

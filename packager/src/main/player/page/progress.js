@@ -2,6 +2,8 @@
 import { announce, byId, find, make, setText } from "./dom.js";
 import { say } from "./words.js";
 
+/* A few are always on their way. */
+const MANY_WAITING = 5;
 const LOOK_AGAIN = [2000, 3000, 5000, 8000, 13000, 21000];
 
 const DEMANDS = {
@@ -53,7 +55,7 @@ export function progress(page, desk) {
   let drawn = "";
   return (state) => {
     const demands = desk.demands(state);
-    const key = JSON.stringify([demands, state.answers, state.name, desk.minutes(state)]);
+    const key = JSON.stringify([demands, state.answers, state.name, desk.minutes(state), desk.waiting() > MANY_WAITING]);
     if (key === drawn) return;
     drawn = key;
     const isDone = demands.every((demand) => demand.met);
@@ -63,6 +65,7 @@ export function progress(page, desk) {
     const parts = [];
     if (score) parts.push(say("progress.score", score.right, score.of));
     parts.push(say("progress.time", desk.minutes(state)));
+    if (desk.waiting() > MANY_WAITING) parts.push(say("progress.waiting", desk.waiting()));
     setText(facts, parts.join(" · "));
     panel.draw(state, isDone);
   };

@@ -37,6 +37,7 @@ export async function launchedSession(launch) {
     mastery: launch.mastery,
     box,
     compose,
+    waiting: () => box.length,
     async save(text) {
       await lrs.putState(whose, STATE, { state: text });
     },

@@ -120,6 +120,9 @@ export function outbox(key, door) {
       this.put();
     },
     send,
+    get length() {
+      return queue.length;
+    },
     /* Lets every statement that waits be changed or, with nothing returned, dropped. */
     revise(change) {
       queue = queue.map(change).filter(Boolean);

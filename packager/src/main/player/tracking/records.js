@@ -109,6 +109,7 @@ export function records(course, lrs, session) {
       if (verdict.isNewlyPassed) box.put(compose().passed(verdict));
       box.send();
     },
+    waiting: () => box.length,
     named() {
       box.send();
     },

@@ -56,7 +56,8 @@ public final class WorksheetMarkup {
                 phrases.say(
                         "worksheet.source",
                         module.metadata().title(),
-                        module.metadata().version()),
+                        module.metadata().version(),
+                        module.metadata().licence()),
                 "class",
                 "source");
         html.close().close().close();
