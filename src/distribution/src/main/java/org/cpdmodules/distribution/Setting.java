@@ -96,10 +96,12 @@ enum Setting {
             return value.matches("[^@\\s]+@[^@\\s]+") ? ACCEPTED : Optional.of("is not an e-mail address");
         }
     },
-    TIRO_ADMIN_PASSWORD("Password of that administrator, at least 8 characters.", "none") {
+    TIRO_ADMIN_PASSWORD("Password of that administrator, 8 to 200 characters.", "none") {
         @Override
         Optional<String> objection(String value) {
-            return value.length() >= 8 ? ACCEPTED : Optional.of("is shorter than 8 characters");
+            return value.length() >= 8 && value.length() <= 200
+                    ? ACCEPTED
+                    : Optional.of("must have 8 to 200 characters");
         }
     },
     TIRO_XAPI_DEFAULT_VERSION(
