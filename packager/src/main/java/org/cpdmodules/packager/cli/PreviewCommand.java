@@ -1,6 +1,7 @@
 package org.cpdmodules.packager.cli;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ final class PreviewCommand implements Callable<Integer> {
             spec.commandLine().getOut().flush();
             server.follow();
             return 0;
-        } catch (java.net.BindException e) {
+        } catch (BindException e) {
             spec.commandLine().getErr().println("tiro: port " + port + " is taken; choose another one with --port");
             return 1;
         }

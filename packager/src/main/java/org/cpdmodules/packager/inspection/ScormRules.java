@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /**
  * The rules of {@code imsmanifest.xml} in all editions, above all those that a schema lets pass and systems break on.
@@ -131,7 +132,7 @@ final class ScormRules implements ManifestRules {
                         "use exactly adlcp, imsss, adlnav, adlseq: some systems read the prefix, not the namespace"));
     }
 
-    private static void collectPrefix(org.w3c.dom.Node node, Set<String> wrong) {
+    private static void collectPrefix(Node node, Set<String> wrong) {
         String usual = node.getNamespaceURI() == null ? null : PREFIXES.get(node.getNamespaceURI());
         if (usual != null && !usual.equals(node.getPrefix())) {
             wrong.add("\"" + node.getPrefix() + "\" for " + node.getNamespaceURI());

@@ -3,6 +3,7 @@ package org.cpdmodules.packager.source;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cpdmodules.packager.module.CertificateRule;
 import org.cpdmodules.packager.module.CompletionRule;
 import org.cpdmodules.packager.module.Content;
@@ -105,7 +106,7 @@ final class RuleResolution {
         return contents().filter(kind::isInstance).count();
     }
 
-    private java.util.stream.Stream<Content> contents() {
+    private Stream<Content> contents() {
         return pages.stream().flatMap(page -> page.sections().stream()).flatMap(section -> section.contents().stream());
     }
 }

@@ -2,6 +2,7 @@ package org.cpdmodules.packager.source;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /** "Did you mean …?" */
@@ -26,8 +27,8 @@ public final class Suggestion {
 
     /** Damerau-Levenshtein distance: inserted, left out, changed and swapped characters, without regard to case. */
     private static int distance(String left, String right) {
-        String a = left.toLowerCase(java.util.Locale.ROOT);
-        String b = right.toLowerCase(java.util.Locale.ROOT);
+        String a = left.toLowerCase(Locale.ROOT);
+        String b = right.toLowerCase(Locale.ROOT);
         if (Math.abs(a.length() - b.length()) > Math.max(2, a.length() / 3)) {
             return Integer.MAX_VALUE;
         }

@@ -1,0 +1,138 @@
+package org.cpdmodules.packager.source;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.cpdmodules.packager.module.Asset;
+import org.cpdmodules.packager.module.LearningModule;
+import org.cpdmodules.packager.module.Metadata;
+import org.cpdmodules.packager.module.Page;
+
+/** Reads one module, in two passes: the first collects the parts, the second is given their ids. Used once. */
+final class OneReading {
+    static final String MAIN = "module.md";
+    private static final int MAX_PARTS = 5_000;
+
+    private final ModuleFolder folder;
+    private final Problems problems;
+    private final Optional<Header> header;
+    private final List<Slice> texts = new ArrayList<>();
+
+    OneReading(ModuleFolder folder, Problems problems) {
+        this.folder = folder;
+        this.problems = problems;
+        Optional<FrontMatter> main =
+                folder.text(MAIN, problems).map(text -> FrontMatter.split(text, HeaderReader.KEYS, problems));
+        this.header =
+                main.flatMap(FrontMatter::header).map(keys -> new HeaderReader(keys, problems).read(folder.name()));
+        main.ifPresent(text -> texts.add(text.body()));
+        folder.sizes().keySet().stream().filter(this::isFurtherPage).forEach(file -> folder.text(file, problems)
+                .ifPresent(texts::add));
+    }
+
+    private boolean isFurtherPage(String file) {
+        return !file.contains("/") && file.endsWith(".md") && !file.equals(MAIN);
+    }
+
+    ReadResult read(List<String> retired) {
+        CollectedNames collected = new CollectedNames();
+        pages(Reading.of(folder, language(), collected, new Problems()));
+        if (collected.parts().size() > MAX_PARTS) {
+            problems.error(
+                    new Place(MAIN, 1, 1),
+                    "too-many-parts",
+                    "The module has more than " + MAX_PARTS + " pages, sections, blocks and questions",
+                    "divide it into several modules");
+            return new ReadResult.Refused(problems.inOrder());
+        }
+        IdAssignment.Settled ids = IdAssignment.settle(collected.parts(), lock(retired), problems);
+        Reading reading = Reading.of(folder, language(), new GivenNames(ids.ids()), problems);
+        List<Page> pages = pages(reading);
+        new References(reading).check(pages);
+        List<Asset> assets = new AssetReader(folder, reading.uses(), problems).read();
+        warnOfUnused(reading.uses());
+        if (pages.isEmpty()) {
+            problems.error(new Place(MAIN, 1, 1), "no-page", "The module has no page", "begin one with \"# Title\"");
+        }
+        Optional<LearningModule> module =
+                header.filter(found -> !pages.isEmpty()).map(found -> module(found, pages, assets, reading));
+        return problems.hasError() || module.isEmpty()
+                ? new ReadResult.Refused(problems.inOrder())
+                : new ReadResult.Read(module.get(), problems.inOrder(), ids.lock());
+    }
+
+    private Locale language() {
+        return header.map(Header::language).orElse(Locale.UK);
+    }
+
+    private List<Page> pages(Reading reading) {
+        return texts.stream()
+                .flatMap(text -> new PageReader(text, reading).read().stream())
+                .toList();
+    }
+
+    private Lock lock(List<String> retired) {
+        Lock lock = Optional.of(Lock.FILE)
+                .filter(folder::has)
+                .flatMap(file -> folder.text(file, problems))
+                .map(text -> Lock.parse(text.lines(), problems))
+                .orElse(Lock.EMPTY);
+        List<String> known = lock.entries().stream().map(Lock.Entry::name).toList();
+        retired.stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> problems.error(
+                        new Place(Lock.FILE, 1, 1),
+                        "unknown-id",
+                        "The lock file holds no id \"" + name + "\"",
+                        Suggestion.remedy(name, known)));
+        return lock.retiring(retired);
+    }
+
+    private void warnOfUnused(Uses uses) {
+        folder.sizes().keySet().stream()
+                .filter(file -> !isFurtherPage(file) && !file.equals(MAIN) && !file.equals(Lock.FILE))
+                .filter(file -> !uses.hasTakenIn(file))
+                .forEach(file -> problems.warning(
+                        new Place(file, 1, 1),
+                        "unused-file",
+                        "No text uses the file",
+                        "delete it; it does not go into packages"));
+    }
+
+    private LearningModule module(Header found, List<Page> pages, List<Asset> assets, Reading reading) {
+        Duration readingTime = ReadingTime.of(pages, assets);
+        RuleResolution rules = new RuleResolution(found, pages, problems);
+        if (!problems.hasError()) {
+            rules.compare(readingTime);
+        }
+        return new LearningModule(
+                metadata(found, readingTime),
+                rules.completion(),
+                rules.certificate(),
+                rules.masteryScore(),
+                pages,
+                reading.references(),
+                assets);
+    }
+
+    private static Metadata metadata(Header found, Duration readingTime) {
+        return new Metadata(
+                found.id(),
+                found.title(),
+                found.description(),
+                found.language(),
+                found.version(),
+                found.authors(),
+                found.licence(),
+                found.keywords(),
+                found.audience(),
+                found.areas(),
+                found.hours(),
+                found.hoursBasis(),
+                found.objectives(),
+                readingTime,
+                found.changes());
+    }
+}
