@@ -1,0 +1,156 @@
+package org.cpdmodules.lrs.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@RunningServer
+class SignInIT {
+    @Test
+    void letsTheAdministratorIn() {
+        Site site = Site.ofAdministrator();
+
+        assertThat(site.open("admin").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void hardensTheSessionCookie() {
+        Site site = Site.ofNobody();
+        site.open("login");
+        HttpResponse<String> answer = site.send(
+                "login", Map.of("email", "admin@example.org", "password", "a long enough password for tests"));
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().allValues("Set-Cookie"))
+                .filteredOn(cookie -> cookie.startsWith("tiro_session="))
+                .singleElement()
+                .asString()
+                .contains("HttpOnly")
+                .contains("SameSite=Lax");
+    }
+
+    @Test
+    void endsTheSessionAtSignOut() {
+        Site site = Site.ofAdministrator();
+        site.open("admin");
+        site.send("logout", Map.of());
+
+        assertThat(site.open("admin").statusCode()).isEqualTo(303);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"admin", "admin/learners", "admin/reports", "admin/reports.csv", "modules", "me"})
+    void asksStrangersToSignIn(String path) {
+        HttpResponse<String> answer = Site.ofNobody().open(path);
+
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).contains("/login?next=");
+    }
+
+    @Test
+    void refusesAWrongPasswordAndThenAsksToWait() {
+        Site site = Site.ofNobody();
+        site.open("login");
+        Map<String, String> wrong = Map.of("email", UUID.randomUUID() + "@example.org", "password", "not the password");
+        for (int i = 0; i < 5; i++) {
+            assertThat(site.send("login", wrong).statusCode()).isEqualTo(401);
+        }
+
+        HttpResponse<String> sixth = site.send("login", wrong);
+
+        assertThat(sixth.statusCode()).isEqualTo(429);
+        assertThat(sixth.headers().firstValue("Retry-After")).isPresent();
+    }
+
+    @Test
+    void refusesAFormWithoutProof() {
+        HttpResponse<String> answer =
+                Site.ofAdministrator().forge("admin/learners/new", Map.of("name", "Eve", "email", "eve@example.org"));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("This form was not accepted");
+    }
+
+    @Test
+    void refusesAFormWithTheProofOfAnotherSession() {
+        Site other = Site.ofAdministrator();
+        other.open("admin/learners/new");
+        Site site = Site.ofNobody();
+        site.open("login");
+
+        assertThat(site.forge("login", Map.of("email", "admin@example.org", "proof", "AAAA"))
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void leadsNowhereElseAfterSigningIn() {
+        Site site = Site.ofNobody();
+        site.open("login");
+        HttpResponse<String> answer = site.send(
+                "login",
+                Map.of(
+                        "email", "admin@example.org",
+                        "password", "a long enough password for tests",
+                        "next", "//evil.example/"));
+
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/admin");
+    }
+
+    @Test
+    void sendsAStrictPolicyWithEveryPage() {
+        HttpResponse<String> page = Site.ofNobody().open("login");
+
+        assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'")
+                .contains("script-src 'self'")
+                .contains("frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(page.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(page.headers().firstValue("Cache-Control").orElseThrow()).contains("no-store");
+        assertThat(page.body())
+                .doesNotContain("<style")
+                .doesNotContain(" style=")
+                .doesNotContain("onclick");
+    }
+
+    @Test
+    void escapesWhatPeopleWrite() {
+        Site site = Site.ofAdministrator();
+        site.open("admin/learners/new");
+        String email = "x" + UUID.randomUUID() + "@example.org";
+        site.send("admin/learners/new", Map.of("name", "<script>alert(1)</script>", "email", email));
+
+        HttpResponse<String> people = site.open("admin/learners?name=" + email);
+
+        assertThat(people.body()).contains("&lt;script&gt;").doesNotContain("<script>alert");
+    }
+
+    @Test
+    void keepsLearnersOutOfTheAdministration() {
+        Site learner = Learners.signedIn("Lou Learner");
+
+        assertThat(learner.open("modules").statusCode()).isEqualTo(200);
+        assertThat(learner.open("admin").statusCode()).isEqualTo(403);
+        assertThat(learner.open("admin/reports.csv").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void acceptsAnInvitationOnce() {
+        String link = Learners.invitation("Ina Invited", UUID.randomUUID() + "@example.org");
+        Site first = Site.ofNobody();
+        first.open(link);
+        Site second = Site.ofNobody();
+        second.open(link);
+
+        assertThat(first.send(link, Map.of("password", "calm river stones")).statusCode())
+                .isEqualTo(303);
+        assertThat(second.send(link, Map.of("password", "other calm stones")).statusCode())
+                .isEqualTo(410);
+    }
+}
