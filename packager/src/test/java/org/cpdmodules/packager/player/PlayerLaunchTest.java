@@ -2,6 +2,7 @@ package org.cpdmodules.packager.player;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -46,11 +47,15 @@ class PlayerLaunchTest {
     }
 
     private void launchData(String mode) {
+        launchData(mode, "session-1");
+    }
+
+    private void launchData(String mode, String sessionId) {
         store.putState("LMS.LaunchData", """
                 {"contextTemplate":{"contextActivities":{"grouping":[{"id":"https://cpdmodules.org/modules/small-steps/lesson"}]},
-                "extensions":{"https://w3id.org/xapi/cmi5/context/extensions/sessionid":"session-1"}},
+                "extensions":{"https://w3id.org/xapi/cmi5/context/extensions/sessionid":"%s"}},
                 "launchMode":"%s","moveOn":"Completed","returnURL":"%s",
-                "launchParameters":"{\\"certificate\\":\\"%slaunch/certificate\\"}"}""".formatted(mode, site.address() + "back.html", store.address()));
+                "launchParameters":"{\\"certificate\\":\\"%slaunch/certificate\\"}"}""".formatted(sessionId, mode, site.address() + "back.html", store.address()));
         site.put("back.html", "<!doctype html><title>Back in the LMS</title>");
     }
 
@@ -59,8 +64,13 @@ class PlayerLaunchTest {
     }
 
     private String cmi5() {
+        return cmi5("1");
+    }
+
+    private String cmi5(String launch) {
         return site.address() + "cmi5/index.html?endpoint=" + encode(store.address() + "xapi/") + "&fetch="
-                + encode(store.address() + "fetch") + "&actor=" + encode(ACTOR) + "&registration=" + REGISTRATION
+                + encode(store.address() + "fetch?launch=" + launch) + "&actor=" + encode(ACTOR) + "&registration="
+                + REGISTRATION
                 + "&activityId=" + encode(AU);
     }
 
@@ -118,6 +128,50 @@ class PlayerLaunchTest {
                         .inputValue())
                 .isEqualTo("Before the reload");
         assertThat(store.verbs()).containsOnlyOnce("initialized").doesNotContain("terminated");
+    }
+
+    @Test
+    void deliversInTheNextSessionWhatTheLastOneCouldNot() {
+        BrowserContext device = devices.fresh();
+        Page first = device.newPage();
+        first.navigate(cmi5());
+        Lesson lesson = new Lesson(first.mainFrame()).waitUntilSaved();
+        Devices.await(first, () -> store.verbs().contains("experienced"));
+        store.goDown(true);
+        lesson.doEverything();
+        lesson.frame().waitForSelector("#tiro-saving[data-state=failed]");
+        first.close();
+        store.goDown(false);
+        launchData("Normal", "session-2");
+
+        Page second = device.newPage();
+        second.navigate(cmi5("2"));
+        Lesson again = new Lesson(second.mainFrame());
+        Devices.await(second, () -> store.verbs().contains("completed"));
+
+        List<String> sessions = store.statements().stream()
+                .map(PlayerLaunchTest::session)
+                .distinct()
+                .toList();
+        JsonObject firstOfSecond = store.statements().stream()
+                .filter(statement -> session(statement).equals("session-2"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(sessions).containsExactly("session-1", "session-2");
+        assertThat(firstOfSecond.getJsonObject("verb").getString("id")).endsWith("/initialized");
+        assertThat(store.verbs()).containsOnlyOnce("completed");
+        assertThat(again.goTo("tiro-progress")
+                        .frame()
+                        .locator(".demand:not(.is-met)")
+                        .count())
+                .isZero();
+    }
+
+    private static String session(JsonObject statement) {
+        return statement
+                .getJsonObject("context")
+                .getJsonObject("extensions")
+                .getString("https://w3id.org/xapi/cmi5/context/extensions/sessionid");
     }
 
     @Test

@@ -36,7 +36,7 @@ final class RecordStoreDouble implements AutoCloseable {
     private final Map<String, String> documents = new ConcurrentHashMap<>();
     private volatile boolean isDown;
     private volatile boolean isTokenExpired;
-    private volatile int fetches;
+    private final Map<String, Integer> fetches = new ConcurrentHashMap<>();
     private volatile String certificate = "{\"status\":\"pending\",\"missing\":[]}";
 
     RecordStoreDouble() throws IOException {
@@ -242,9 +242,9 @@ final class RecordStoreDouble implements AutoCloseable {
     }
 
     private Answer fetch(HttpExchange exchange, String body) {
-        fetches++;
-        if (fetches > 1) {
-            violations.add("the fetch address was used " + fetches + " times");
+        String address = exchange.getRequestURI().toString();
+        if (fetches.merge(address, 1, Integer::sum) > 1) {
+            violations.add(address + " was used more than once");
             return new Answer(200, "{\"error-code\":\"1\",\"error-text\":\"Already used\"}");
         }
         return exchange.getRequestMethod().equals("POST")
