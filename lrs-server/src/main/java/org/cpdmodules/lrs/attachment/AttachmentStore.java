@@ -2,6 +2,8 @@ package org.cpdmodules.lrs.attachment;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,6 +29,7 @@ import org.cpdmodules.lrs.xapi.StoreId;
  * one database see it, and it is committed before the Statement that needs it. No more than a chunk is in memory.
  */
 @ApplicationScoped
+@Transactional(TxType.NOT_SUPPORTED)
 public class AttachmentStore {
     static final int CHUNK_BYTES = 524_288;
 

@@ -17,7 +17,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -50,6 +52,16 @@ public final class Lrs {
     public static Lrs as(String key, String secret) {
         String basic = Base64.getEncoder().encodeToString((key + ":" + secret).getBytes(StandardCharsets.UTF_8));
         return new Lrs(Map.of("X-Experience-API-Version", "1.0.3", "Authorization", "Basic " + basic));
+    }
+
+    /** The public part of the credential in use. */
+    public record Key(String text) {}
+
+    public Key key() {
+        String pair = new String(
+                Base64.getDecoder().decode(headers.get("Authorization").substring("Basic ".length())),
+                StandardCharsets.UTF_8);
+        return new Key(pair.substring(0, pair.indexOf(':')));
     }
 
     public Lrs with(String header, String value) {
@@ -90,7 +102,7 @@ public final class Lrs {
             request.header("Content-Type", contentType);
         }
         try {
-            return new Answer(CLIENT.send(request.build(), BodyHandlers.ofByteArray()));
+            return Answer.of(CLIENT.send(request.build(), BodyHandlers.ofByteArray()));
         } catch (IOException broken) {
             throw new AssertionError(method + " " + path + " got no answer", broken);
         } catch (InterruptedException stopped) {
@@ -99,22 +111,33 @@ public final class Lrs {
         }
     }
 
+    /** A request whose target is sent as it is, which no HTTP library would do with a malformed one. */
+    public Answer raw(String method, String target) {
+        StringBuilder head = new StringBuilder(
+                method + " /" + target + " HTTP/1.1\r\nHost: " + ADDRESS.getAuthority() + "\r\nConnection: close\r\n");
+        headers.forEach(
+                (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+        return RawHttp.exchange(ADDRESS, head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
+    }
+
     public static String encoded(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
-    /** What came back. */
-    public record Answer(HttpResponse<byte[]> response) {
-        public int status() {
-            return response.statusCode();
+    /** What came back; header names in lower case. */
+    public record Answer(int status, Map<String, String> headers, byte[] body) {
+        static Answer of(HttpResponse<byte[]> response) {
+            Map<String, String> first = new HashMap<>();
+            response.headers().map().forEach((name, values) -> first.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+            return new Answer(response.statusCode(), first, response.body());
         }
 
         public Optional<String> header(String name) {
-            return response.headers().firstValue(name);
+            return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
         }
 
         public String text() {
-            return new String(response.body(), StandardCharsets.UTF_8);
+            return new String(body, StandardCharsets.UTF_8);
         }
 
         public JsonObject object() {

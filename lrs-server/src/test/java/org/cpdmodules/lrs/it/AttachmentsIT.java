@@ -1,0 +1,338 @@
+package org.cpdmodules.lrs.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.util.Base64;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.security.PrivateKey;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Attachment data in and out, and signed Statements. Data §2.4.11, §2.6; Communication §1.5.2. */
+@RunningServer
+class AttachmentsIT {
+    private static final Lrs LRS = Lrs.inVersion1();
+    private static final String BOUNDARY = "abcABC0123'()+_,-./:=?";
+    private static final String SIGNATURE = "http://adlnet.gov/expapi/attachments/signature";
+
+    private static byte[] octets(int count) {
+        byte[] octets = new byte[count];
+        new Random(count).nextBytes(octets);
+        return octets;
+    }
+
+    private static String sha2(String algorithm, byte[] octets) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(octets));
+    }
+
+    private static String statement(String id, String usage, String type, byte[] data, String sha2) {
+        return Samples.statement(id)
+                .replaceFirst(
+                        "\\{",
+                        ("{\"attachments\":[{\"usageType\":\"%s\",\"display\":{\"en\":\"data\"},\"contentType\":\"%s\","
+                                        + "\"length\":%d,\"sha2\":\"%s\"}],")
+                                .formatted(usage, type, data.length, sha2));
+    }
+
+    private static String statement(String id, byte[] data) throws Exception {
+        return statement(id, "http://example.org/usage", "application/pdf", data, sha2("SHA-256", data));
+    }
+
+    private static byte[] part(String headers, byte[] content) {
+        ByteArrayOutputStream part = new ByteArrayOutputStream();
+        part.writeBytes(("--" + BOUNDARY + "\r\n" + headers + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+        part.writeBytes(content);
+        part.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        return part.toByteArray();
+    }
+
+    private static byte[] json(String statement) {
+        return part("Content-Type:application/json", statement.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] data(byte[] octets, String sha2) {
+        return part(
+                "Content-Type: application/pdf\r\nContent-Transfer-Encoding:binary\r\nX-Experience-API-Hash:" + sha2,
+                octets);
+    }
+
+    private static Lrs.Answer post(byte[]... parts) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        for (byte[] part : parts) {
+            body.writeBytes(part);
+        }
+        body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return LRS.send(
+                "POST", "xapi/statements", "multipart/mixed; boundary=\"" + BOUNDARY + "\"", body.toByteArray());
+    }
+
+    private static byte[] dataIn(Lrs.Answer answer) {
+        byte[] body = answer.body();
+        String text = new String(body, StandardCharsets.ISO_8859_1);
+        int header = text.indexOf("X-Experience-API-Hash");
+        int begin = text.indexOf("\r\n\r\n", header) + 4;
+        return Arrays.copyOfRange(body, begin, text.lastIndexOf("\r\n--", text.lastIndexOf("--\r\n") - 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 27, 65_535, 65_536, 524_288, 524_289, 3_000_000})
+    void returnsDataOfAnySizeOctetByOctet(int size) throws Exception {
+        byte[] octets = octets(size);
+        String id = UUID.randomUUID().toString();
+
+        Lrs.Answer stored = post(json(statement(id, octets)), data(octets, sha2("SHA-256", octets)));
+        Lrs.Answer found = LRS.get("xapi/statements?attachments=true&statementId=" + id);
+
+        assertThat(stored.status()).as(stored.toString()).isEqualTo(200);
+        assertThat(found.header("Content-Type"))
+                .hasValueSatisfying(it -> assertThat(it).startsWith("multipart/mixed"));
+        assertThat(dataIn(found)).isEqualTo(octets);
+    }
+
+    @Test
+    void findsDataThatLooksLikeADelimiter() throws Exception {
+        byte[] octets = ("\r\n--" + BOUNDARY.substring(0, 10) + "\r\n--\r\n\r\n\r--").getBytes(StandardCharsets.UTF_8);
+        String id = UUID.randomUUID().toString();
+
+        post(json(statement(id, octets)), data(octets, sha2("SHA-256", octets)));
+
+        assertThat(dataIn(LRS.get("xapi/statements?attachments=true&statementId=" + id)))
+                .isEqualTo(octets);
+    }
+
+    @Test
+    void keepsTheSameDataOfTwoStatementsOnce() throws Exception {
+        byte[] octets = octets(1_000);
+        String first = UUID.randomUUID().toString();
+        String second = UUID.randomUUID().toString();
+
+        post(json(statement(first, octets)), data(octets, sha2("SHA-256", octets)));
+        post(json(statement(second, octets)), data(octets, sha2("SHA-256", octets)));
+
+        for (String id : List.of(first, second)) {
+            assertThat(dataIn(LRS.get("xapi/statements?attachments=true&statementId=" + id)))
+                    .isEqualTo(octets);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SHA-384", "SHA-512"})
+    void knowsTheLongerHashes(String algorithm) throws Exception {
+        byte[] octets = octets(100);
+        String hash = sha2(algorithm, octets);
+        String statement =
+                statement(UUID.randomUUID().toString(), "http://example.org/usage", "application/pdf", octets, hash);
+
+        assertThat(post(json(statement), data(octets, hash)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void returnsMultipartEvenWithoutData() {
+        String id = UUID.randomUUID().toString();
+        LRS.post("xapi/statements", Samples.statement(id));
+
+        Lrs.Answer found = LRS.get("xapi/statements?attachments=true&statementId=" + id);
+
+        assertThat(found.header("Content-Type"))
+                .hasValueSatisfying(it -> assertThat(it).startsWith("multipart/mixed"));
+        assertThat(found.text()).contains(id);
+    }
+
+    @Test
+    void refusesDataThatIsNotWhatItSays() throws Exception {
+        byte[] octets = octets(50);
+        byte[] others = octets(51);
+        String hash = sha2("SHA-256", octets);
+        String statement = statement(UUID.randomUUID().toString(), octets);
+
+        List<Lrs.Answer> answers = List.of(
+                post(json(statement)),
+                post(json(statement), data(others, hash)),
+                post(json(statement), data(octets, hash), data(others, sha2("SHA-256", others))),
+                post(json(statement), part("Content-Type: application/pdf", octets)),
+                post(json(statement), part("X-Experience-API-Hash:" + hash, octets)),
+                post(
+                        json(statement),
+                        part("Content-Transfer-Encoding: base64\r\nX-Experience-API-Hash:" + hash, octets)),
+                post(json(statement), part("Content-Transfer-Encoding: binary\r\nX-Experience-API-Hash:zz", octets)),
+                post(data(octets, hash), json(statement)),
+                post(),
+                LRS.post("xapi/statements", statement));
+
+        assertThat(answers).extracting(Lrs.Answer::status).containsOnly(400);
+    }
+
+    @Test
+    void refusesDataBeyondTheLimit() throws Exception {
+        byte[] octets = octets(4_000_001);
+
+        Lrs.Answer answer =
+                post(json(statement(UUID.randomUUID().toString(), octets)), data(octets, sha2("SHA-256", octets)));
+
+        assertThat(answer.status()).isEqualTo(413);
+    }
+
+    @Test
+    void refusesBodiesThatAreNotMultipart() throws Exception {
+        String type = "multipart/mixed; boundary=xx";
+        List<String> bodies = List.of(
+                "",
+                "x",
+                "--xx",
+                "--xx--",
+                "--xx\r\n",
+                "--xx\r\nContent-Type: application/json\r\n\r\n{}",
+                "--xx\r\nContent-Type: application/json\r\n\r\n{}\r\n--x",
+                "--xx\r\nnonsense\r\n\r\n{}\r\n--xx--",
+                "--xx\r\nA: " + "b".repeat(20_000) + "\r\n\r\n{}\r\n--xx--",
+                "--xxy\r\n\r\n{}\r\n--xxy--",
+                "--xx\r\n".repeat(5_000));
+
+        for (String body : bodies) {
+            assertThat(LRS.send("POST", "xapi/statements", type, body.getBytes())
+                            .status())
+                    .as(body.substring(0, Math.min(60, body.length())))
+                    .isEqualTo(400);
+        }
+        assertThat(LRS.send("POST", "xapi/statements", "multipart/mixed", "--\r\n".getBytes())
+                        .status())
+                .isEqualTo(400);
+        assertThat(LRS.send("POST", "xapi/statements", "multipart/form-data; boundary=xx", "--xx--".getBytes())
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RS256", "RS384", "RS512"})
+    void acceptsAStatementThatItsSignerSigned(String algorithm, @TempDir Path folder) throws Exception {
+        String statement = Samples.statement(UUID.randomUUID().toString());
+        Certified signer = Certified.make(folder);
+
+        Lrs.Answer answer = postSigned(statement, signer.sign(algorithm, statement));
+
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    }
+
+    @Test
+    void acceptsASignatureWithoutACertificate(@TempDir Path folder) throws Exception {
+        String statement = Samples.statement(UUID.randomUUID().toString());
+        KeyPair pair = rsa();
+        JWSObject jws = new JWSObject(new JWSHeader(JWSAlgorithm.RS256), new Payload(statement));
+        jws.sign(new RSASSASigner(pair.getPrivate()));
+
+        assertThat(postSigned(statement, jws.serialize()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesSignaturesThatAreNotOfThisStatementOrThisSigner(@TempDir Path folder) throws Exception {
+        String statement = Samples.statement(UUID.randomUUID().toString());
+        Certified signer = Certified.make(folder);
+        JWSObject byAnother = new JWSObject(
+                new JWSHeader.Builder(JWSAlgorithm.RS256)
+                        .x509CertChain(List.of(signer.certificate))
+                        .build(),
+                new Payload(statement));
+        byAnother.sign(new RSASSASigner(rsa().getPrivate()));
+        String good = signer.sign("RS256", statement);
+
+        List<String> bad = List.of(
+                signer.sign("RS256", statement.replace("ann@", "bob@")),
+                signer.sign("PS256", statement),
+                signer.sign("RS256", "not json"),
+                signer.sign("RS256", "[]"),
+                byAnother.serialize(),
+                good.substring(0, good.length() - 8) + "AAAAAAAA",
+                good.substring(0, good.lastIndexOf('.')),
+                "nonsense",
+                "");
+
+        for (String signature : bad) {
+            Lrs.Answer answer = postSigned(statement, signature);
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+            assertThat(answer.object().getString("rule")).contains("Data 2.6");
+        }
+    }
+
+    private static Lrs.Answer postSigned(String statement, String signature) throws Exception {
+        byte[] octets = signature.getBytes(StandardCharsets.US_ASCII);
+        String hash = sha2("SHA-256", octets);
+        String id = statement.substring(8, 44);
+        return post(
+                json(statement(id, SIGNATURE, "application/octet-stream", octets, hash)),
+                part(
+                        "Content-Type:application/octet-stream\r\nContent-Transfer-Encoding:binary\r\nX-Experience-API-Hash:"
+                                + hash,
+                        octets));
+    }
+
+    private static KeyPair rsa() throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(2048);
+        return generator.generateKeyPair();
+    }
+
+    /** A key with a certificate that nobody but itself vouches for. */
+    private record Certified(PrivateKey key, Base64 certificate) {
+        static Certified make(Path folder) throws Exception {
+            Path file = folder.resolve("signer.p12");
+            Process keytool = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                    .toString(),
+                            "-genkeypair",
+                            "-alias",
+                            "signer",
+                            "-keyalg",
+                            "RSA",
+                            "-keysize",
+                            "2048",
+                            "-dname",
+                            "CN=Signer",
+                            "-storetype",
+                            "PKCS12",
+                            "-storepass",
+                            "changeit",
+                            "-keystore",
+                            file.toString())
+                    .inheritIO()
+                    .start();
+            if (keytool.waitFor() != 0) {
+                throw new IOException("keytool failed");
+            }
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(Files.newInputStream(file), "changeit".toCharArray());
+            return new Certified(
+                    (PrivateKey) store.getKey("signer", "changeit".toCharArray()),
+                    Base64.encode(store.getCertificate("signer").getEncoded()));
+        }
+
+        String sign(String algorithm, String payload) throws Exception {
+            JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.parse(algorithm))
+                    .x509CertChain(List.of(certificate))
+                    .build();
+            JWSObject jws = new JWSObject(header, new Payload(payload));
+            jws.sign(new RSASSASigner(key));
+            return jws.serialize();
+        }
+    }
+}
