@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.cpdmodules.lrs.database.JsonText;
@@ -90,8 +89,8 @@ final class Append {
     }
 
     private Terms.Numbers number(StoreHead head) throws SQLException {
-        SortedSet<Term> words = new TreeSet<>();
-        drafts.values().forEach(draft -> words.addAll(FactRows.terms(draft.facts())));
+        Set<Term> words = new HashSet<>();
+        drafts.values().forEach(draft -> words.addAll(draft.terms()));
         return terms.number(connection, store, words, head.lastTerm());
     }
 

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.cpdmodules.lrs.database.JsonText;
 
@@ -23,6 +24,7 @@ final class Draft {
 
     private final NewStatement statement;
     private final Facts facts;
+    private final Set<Term> terms;
     private final byte[] salt;
     private final String head;
     private final int headBytes;
@@ -31,6 +33,7 @@ final class Draft {
     Draft(NewStatement statement, byte[] salt) {
         this.statement = statement;
         this.facts = new Facts(statement.json());
+        this.terms = FactRows.terms(facts);
         this.salt = salt;
         Map<String, JsonValue> members = new LinkedHashMap<>(statement.json());
         members.remove("stored");
@@ -57,6 +60,11 @@ final class Draft {
 
     Facts facts() {
         return facts;
+    }
+
+    /** The terms that must have numbers before the facts can be written. */
+    Set<Term> terms() {
+        return terms;
     }
 
     byte[] salt() {

@@ -2,9 +2,9 @@ package org.cpdmodules.lrs.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
 import org.cpdmodules.lrs.database.Column;
 import org.cpdmodules.lrs.database.Product;
 import org.cpdmodules.lrs.database.RowInsert;
@@ -56,8 +56,8 @@ final class FactRows {
     }
 
     /** The terms that must have numbers before the facts can be added. */
-    static SortedSet<Term> terms(Facts facts) {
-        SortedSet<Term> terms = new TreeSet<>();
+    static Set<Term> terms(Facts facts) {
+        Set<Term> terms = new HashSet<>();
         terms.add(new Term(Term.Kind.VERB, facts.verb));
         facts.agents.keySet().forEach(text -> terms.add(new Term(Term.Kind.AGENT, text)));
         facts.activities.keySet().forEach(text -> terms.add(new Term(Term.Kind.ACTIVITY, text)));

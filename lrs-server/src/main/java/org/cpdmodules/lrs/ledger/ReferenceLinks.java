@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.cpdmodules.lrs.database.JsonText;
 import org.cpdmodules.lrs.database.Product;
@@ -84,7 +83,7 @@ final class ReferenceLinks {
         Set<Long> sources = new TreeSet<>();
         added.values().forEach(sources::addAll);
         Map<Long, Facts> facts = new HashMap<>();
-        SortedSet<Term> words = new TreeSet<>();
+        Set<Term> words = new HashSet<>();
         rows.texts(connection, store, sources).forEach((seq, text) -> {
             Facts read = new Facts(JsonText.object(text));
             facts.put(seq, read);

@@ -84,7 +84,7 @@ public class Terms {
      *
      * @param last the highest number given so far
      */
-    Numbers number(Connection connection, StoreId store, SortedSet<Term> terms, long last) throws SQLException {
+    Numbers number(Connection connection, StoreId store, Set<Term> terms, long last) throws SQLException {
         Map<Term, Long> all = new HashMap<>();
         SortedSet<Term> missing = new TreeSet<>();
         for (Term term : terms) {

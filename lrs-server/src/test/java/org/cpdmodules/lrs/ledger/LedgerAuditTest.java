@@ -39,7 +39,7 @@ class LedgerAuditTest {
                 "DELETE FROM related_agent WHERE store_id = ? AND seq = 2",
                 "UPDATE fact SET verb_id = (SELECT MAX(verb_id) + 0 FROM verb WHERE store_id = fact.store_id) + 1 "
                         + "WHERE store_id = ? AND seq = 2",
-                "UPDATE store SET last_stored = last_stored + 1 WHERE store_id = ?"
+                "UPDATE store SET last_stored = last_stored - 1 WHERE store_id = ?"
             })
     void findsPlantedDefects(String defect) {
         int changed = tiro.database.write(connection -> {
