@@ -76,6 +76,7 @@ export async function begin(driver) {
   const leavers = [];
   const views = [];
   let clock = performance.now();
+  let wasSeen = document.visibilityState === "visible";
 
   if (session.notice) indicator.notice(session.notice);
   else if (!isRecorded) indicator.notice("save.review");
@@ -84,7 +85,9 @@ export async function begin(driver) {
   /* Time counts while the page is to be seen. */
   function tickClock() {
     const now = performance.now();
-    const seconds = document.visibilityState === "visible" ? (now - clock) / 1000 : 0;
+    /* What counts is whether it was seen until now: the page that is just being hidden was. */
+    const seconds = wasSeen ? (now - clock) / 1000 : 0;
+    wasSeen = document.visibilityState === "visible";
     clock = now;
     keeper.set(spend(keeper.state(), Math.min(seconds, 1800)));
     session.seconds = (session.seconds ?? 0) + seconds;

@@ -88,7 +88,8 @@
     LMSFinish(argument) {
       if (argument !== "") return this.#end(201, "LMSFinish");
       if (this.#stage !== "running") return this.#end(301, "LMSFinish");
-      this.#send();
+      // A page that is going away may not wait for an answer.
+      navigator.sendBeacon(this.#settings.lmsCommitUrl, JSON.stringify(this.#values));
       this.#stage = "after";
       return this.#end(0);
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A school's own learning management system that has imported one SCORM 1.2 package for one learner. It stands on an origin
@@ -31,6 +32,7 @@ final class LmsPage implements AutoCloseable {
     private final ScormRuntime runtime;
     private final WebSite site;
     private final List<Map<String, String>> sessions = new ArrayList<>();
+    private final AtomicInteger commits = new AtomicInteger();
 
     private LmsPage(Path zip, String learnerId, String learnerName) {
         this.learnerId = learnerId;
@@ -62,10 +64,12 @@ final class LmsPage implements AutoCloseable {
         return PlayerPage.in(window.frame("sco"));
     }
 
-    /** Leaves the package by the LMS's own way back, as a learner does who has enough for today. */
+    /** Leaves the package by the LMS's own way back, as a learner does who has enough for today; the LMS has it all then. */
     void leave(Page window) {
+        int before = commits.get();
         window.locator("#leave").click();
         window.locator("#left").waitFor();
+        Patience.until("the last commit arrives", PATIENCE, () -> commits.get() > before);
     }
 
     /** What the LMS has of the latest launch: {@code cmi.core.lesson_status} and so on. */
@@ -124,6 +128,7 @@ final class LmsPage implements AutoCloseable {
             synchronized (sessions) {
                 sessions.set(sessions.size() - 1, values);
             }
+            commits.incrementAndGet();
         }
         return "{\"result\":true,\"errorCode\":0}".getBytes(StandardCharsets.UTF_8);
     }

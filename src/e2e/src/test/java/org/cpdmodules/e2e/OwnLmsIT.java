@@ -39,8 +39,13 @@ class OwnLmsIT {
             lms.leave(window);
             assertThat(lms.data())
                     .containsEntry("cmi.core.lesson_status", "incomplete")
-                    .containsEntry("cmi.core.exit", "suspend")
-                    .containsEntry("cmi.core.score.raw", "");
+                    .containsEntry("cmi.core.exit", "suspend");
+            assertThat(lms.value("cmi.core.score.raw"))
+                    .as("no score before the end")
+                    .isEmpty();
+            assertThat(lms.value("cmi.core.session_time"))
+                    .matches("\\d+:\\d\\d:\\d\\d(\\.\\d+)?")
+                    .doesNotMatch("[0:.]+");
             assertThat(lms.value("cmi.suspend_data")).isNotEmpty().hasSizeLessThanOrEqualTo(4096);
 
             PlayerPage again = lms.launch(window);
