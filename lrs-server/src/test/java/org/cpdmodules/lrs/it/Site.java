@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -51,12 +52,12 @@ public final class Site {
 
     /** Sends a form of the page that was opened last. */
     public HttpResponse<String> send(String path, Map<String, String> fields) {
-        return exchange(request(path)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("proof=" + encoded(proof)
-                        + fields.entrySet().stream()
-                                .map(field -> "&" + field.getKey() + "=" + encoded(field.getValue()))
-                                .collect(Collectors.joining()))));
+        return exchange(form(path, fields));
+    }
+
+    /** Sends a form that is answered with a file. */
+    byte[] download(String path, Map<String, String> fields) {
+        return exchange(form(path, fields), BodyHandlers.ofByteArray()).body();
     }
 
     /** Sends a form as a page of another site would: with the cookies, without the proof. */
@@ -84,9 +85,22 @@ public final class Site {
         return URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
+    private HttpRequest.Builder form(String path, Map<String, String> fields) {
+        return request(path)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("proof=" + encoded(proof)
+                        + fields.entrySet().stream()
+                                .map(field -> "&" + field.getKey() + "=" + encoded(field.getValue()))
+                                .collect(Collectors.joining())));
+    }
+
     private HttpResponse<String> exchange(HttpRequest.Builder request) {
+        return exchange(request, BodyHandlers.ofString());
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest.Builder request, BodyHandler<T> reader) {
         try {
-            return browser.send(request.build(), BodyHandlers.ofString());
+            return browser.send(request.build(), reader);
         } catch (IOException broken) {
             throw new AssertionError("no answer", broken);
         } catch (InterruptedException stopped) {
