@@ -113,7 +113,8 @@ class CrashIT {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        writer.destroyForcibly();
+        // Not Process.destroyForcibly: that one also closes the stream on which the last acknowledgements still wait.
+        writer.toHandle().destroyForcibly();
     }
 
     /** A line that the kill has cut is no name of a batch, and so neither an intent nor an acknowledgement. */
