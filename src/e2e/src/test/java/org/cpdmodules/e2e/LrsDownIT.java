@@ -24,6 +24,7 @@ class LrsDownIT {
                 player.next();
                 player.playToTheEnd();
                 assertThat(player.missing()).isEmpty();
+                player.awaitSaved();
                 assertThat(player.saving()).isEqualTo("Saved in your LMS");
                 lms.leave(window);
                 assertThat(lms.value("cmi.core.lesson_status")).isEqualTo("completed");
