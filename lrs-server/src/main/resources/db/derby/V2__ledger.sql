@@ -86,7 +86,7 @@ CREATE TABLE related_agent (
   through_seq BIGINT   NOT NULL,
   roles       SMALLINT NOT NULL,
   direct      BOOLEAN  NOT NULL,
-  PRIMARY KEY (store_id, agent_id, seq, through_seq)
+  CONSTRAINT related_agent_up PRIMARY KEY (store_id, agent_id, seq, through_seq)
 );
 CREATE INDEX related_agent_down ON related_agent (store_id, agent_id, seq DESC, through_seq DESC);
 CREATE INDEX related_agent_direct ON related_agent (store_id, agent_id, direct, seq, through_seq);
@@ -99,7 +99,7 @@ CREATE TABLE related_activity (
   seq         BIGINT   NOT NULL,
   through_seq BIGINT   NOT NULL,
   roles       SMALLINT NOT NULL,
-  PRIMARY KEY (store_id, activity_id, seq, through_seq)
+  CONSTRAINT related_activity_up PRIMARY KEY (store_id, activity_id, seq, through_seq)
 );
 CREATE INDEX related_activity_down ON related_activity (store_id, activity_id, seq DESC, through_seq DESC);
 

@@ -107,7 +107,7 @@ class PlansTest {
     private static String postgresPlan(Selection selection, String mode) throws SQLException {
         StringBuilder sql = new StringBuilder();
         int number = 1;
-        for (String part : selection.sql(16).split("\\?")) {
+        for (String part : selection.sql(postgres.database.product(), 16).split("\\?")) {
             sql.append(number == 1 ? "" : "$" + (number - 1)).append(part);
             number++;
         }
