@@ -8,6 +8,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
 import org.cpdmodules.lrs.xapi.XapiVersion;
@@ -15,8 +16,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Reads X-Experience-API-Version and writes it on every answer under {@code /xapi}, errors included. A request without the
- * header is refused, but for About; its answer carries the version of the setting {@code TIRO_XAPI_DEFAULT_VERSION}. xAPI
- * 1.0.3 Communication §3.3.
+ * header is refused, but for About; its answer carries the version of the setting {@code TIRO_XAPI_DEFAULT_VERSION}, or
+ * without that the one that its credential spoke last, or else 1.0.3. xAPI 1.0.3 Communication §3.3.
  */
 @Provider
 @PreMatching
@@ -28,21 +29,21 @@ public class VersionHeader implements ContainerRequestFilter, ContainerResponseF
     private static final String OPEN = "about";
 
     private final XapiRequest xapi;
-    private final XapiVersion byDefault;
+    private final Optional<XapiVersion> configured;
+    private final SpokenVersions spoken = new SpokenVersions();
 
     @Inject
     public VersionHeader(
-            XapiRequest xapi,
-            @ConfigProperty(name = "tiro.xapi.default.version", defaultValue = "1.0.3") String configured) {
+            XapiRequest xapi, @ConfigProperty(name = "tiro.xapi.default.version") Optional<String> configured) {
         this.xapi = xapi;
-        this.byDefault = XapiVersion.of(configured)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "TIRO_XAPI_DEFAULT_VERSION is neither 1.0.3 nor 2.0.0: " + configured));
+        this.configured = configured.filter(text -> !text.isBlank()).map(text -> XapiVersion.of(text)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("TIRO_XAPI_DEFAULT_VERSION is neither 1.0.3 nor 2.0.0: " + text)));
     }
 
     /** For the CDI client proxy, and for RESTEasy, which registers no provider without a public one. */
     public VersionHeader() {
-        this(null, "1.0.3");
+        this(null, Optional.empty());
     }
 
     @Override
@@ -52,7 +53,11 @@ public class VersionHeader implements ContainerRequestFilter, ContainerResponseF
         }
         String asked = request.getHeaderString(NAME);
         Optional<XapiVersion> version = asked == null ? Optional.empty() : XapiVersion.of(asked.strip());
-        xapi.speaks(version.orElse(byDefault));
+        Optional<String> authorization = Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+        version.ifPresent(known -> authorization.ifPresent(credential -> spoken.heard(credential, known)));
+        xapi.speaks(version.or(() -> configured)
+                .or(() -> authorization.flatMap(spoken::lastOf))
+                .orElse(XapiVersion.V1_0_3));
         boolean isOpen = XapiPath.below(request.getUriInfo()).equals(OPEN);
         if (version.isEmpty() && !(isOpen && asked == null)) {
             throw new Refusal(new Problem(
@@ -67,7 +72,7 @@ public class VersionHeader implements ContainerRequestFilter, ContainerResponseF
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         if (XapiPath.covers(request.getUriInfo())) {
-            XapiVersion version = xapi.knownVersion().orElse(byDefault);
+            XapiVersion version = xapi.knownVersion().or(() -> configured).orElse(XapiVersion.V1_0_3);
             response.getHeaders().putSingle(NAME, version.header());
         }
     }

@@ -1,5 +1,6 @@
 package org.cpdmodules.distribution;
 
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -105,18 +106,29 @@ enum Setting {
         }
     },
     TIRO_XAPI_DEFAULT_VERSION(
-            "xAPI version for requests without a version header: none (they get 400), 1.0.3 or 2.0.0.", "none") {
+            "xAPI version on the answer to a request that names none (such a request gets 400): 1.0.3 or 2.0.0.",
+            "the version that the credential spoke last, or 1.0.3") {
         @Override
         Optional<String> objection(String value) {
-            return value.matches("none|1\\.0\\.3|2\\.0\\.0") ? ACCEPTED : Optional.of("must be none, 1.0.3 or 2.0.0");
+            return value.matches("1\\.0\\.3|2\\.0\\.0") ? ACCEPTED : Optional.of("must be 1.0.3 or 2.0.0");
         }
     },
-    TIRO_CERTIFICATE_ISSUER("School or trust that issues the certificates, as they print it.", "Tiro at <host>") {
+    TIRO_MAX_JSON_BYTES("Largest body of statements, in bytes.", "16777216") {
         @Override
         Optional<String> objection(String value) {
-            return value.length() <= 200 && value.chars().noneMatch(Character::isISOControl)
-                    ? ACCEPTED
-                    : Optional.of("must be one line of at most 200 characters");
+            return sizeObjection(value, Integer.MAX_VALUE);
+        }
+    },
+    TIRO_MAX_DOCUMENT_BYTES("Largest state or profile document, in bytes.", "16777216") {
+        @Override
+        Optional<String> objection(String value) {
+            return sizeObjection(value, Integer.MAX_VALUE);
+        }
+    },
+    TIRO_MAX_ATTACHMENT_BYTES("Largest attachment, in bytes.", "2147483648") {
+        @Override
+        Optional<String> objection(String value) {
+            return sizeObjection(value, Long.MAX_VALUE);
         }
     },
     TIRO_JAVA_OPTIONS("Further options of the Java virtual machine, for example -Xmx2g.", "none");
@@ -149,6 +161,13 @@ enum Setting {
     /** Whether its value must never be printed. */
     boolean isSecret() {
         return name().endsWith("PASSWORD") || name().endsWith("SECRET");
+    }
+
+    private static Optional<String> sizeObjection(String value, long most) {
+        boolean isNumber = value.matches("[1-9][0-9]{0,18}");
+        return isNumber && new BigInteger(value).compareTo(BigInteger.valueOf(most)) <= 0
+                ? ACCEPTED
+                : Optional.of("must be a number of bytes from 1 to " + most);
     }
 
     private static boolean isPath(String value) {
