@@ -165,20 +165,44 @@ final class RecordStoreDouble implements AutoCloseable {
         return !("Basic " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"));
     }
 
+    private static JsonObject withoutSession(JsonObject statement) {
+        JsonObject context = statement.getJsonObject("context");
+        if (context == null || !context.containsKey("extensions")) {
+            return statement;
+        }
+        JsonObject extensions = Json.createObjectBuilder(context.getJsonObject("extensions"))
+                .remove("https://w3id.org/xapi/cmi5/context/extensions/sessionid")
+                .build();
+        return Json.createObjectBuilder(statement)
+                .add("context", Json.createObjectBuilder(context).add("extensions", extensions))
+                .build();
+    }
+
     private synchronized Answer statements(HttpExchange exchange, String body) {
         if (isRefused(exchange)) {
             return Answer.of(401);
         }
         JsonArray batch = (JsonArray) parse(body);
+        List<JsonObject> conflicts = batch.stream()
+                .map(JsonValue::asJsonObject)
+                .filter(statement -> statements.containsKey(statement.getString("id"))
+                        && !statements.get(statement.getString("id")).equals(statement))
+                .toList();
+        if (!conflicts.isEmpty()) {
+            // What was thought lost can have arrived; said again in a later session, it differs by that session and
+            // nothing else.
+            conflicts.stream()
+                    .filter(statement -> !withoutSession(statements.get(statement.getString("id")))
+                            .equals(withoutSession(statement)))
+                    .forEach(statement -> violations.add(
+                            "statement " + statement.getString("id") + " came twice with different content"));
+            return Answer.of(409);
+        }
         List<String> ids = new ArrayList<>();
         for (JsonValue value : batch) {
             JsonObject statement = value.asJsonObject();
-            String id = statement.getString("id");
-            JsonObject before = statements.putIfAbsent(id, statement);
-            if (before != null && !before.equals(statement)) {
-                violations.add("statement " + id + " came twice with different content");
-            }
-            ids.add('"' + id + '"');
+            statements.putIfAbsent(statement.getString("id"), statement);
+            ids.add('"' + statement.getString("id") + '"');
         }
         return new Answer(200, ids.toString());
     }
