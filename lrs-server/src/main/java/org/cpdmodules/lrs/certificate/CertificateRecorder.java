@@ -23,7 +23,7 @@ import org.cpdmodules.packager.module.LearningModule;
  */
 @ApplicationScoped
 class CertificateRecorder {
-    static final String EARNED = Vocabulary.BASE + "/xapi/verbs/earned";
+    static final String EARNED = Vocabulary.EARNED;
     static final String CERTIFICATE = Vocabulary.BASE + "/xapi/activity-types/certificate";
 
     private static final Logger LOG = System.getLogger(CertificateRecorder.class.getName());

@@ -157,9 +157,9 @@ record Evidence(
     }
 
     private static OptionalDouble score(JsonObject result) {
-        return object(result, "score").get("scaled") instanceof JsonNumber number
-                ? OptionalDouble.of(number.doubleValue())
-                : OptionalDouble.empty();
+        JsonValue scaled = object(result, "score").get("scaled");
+        JsonValue said = scaled == null ? object(result, "extensions").get(Vocabulary.SCALED_SCORE) : scaled;
+        return said instanceof JsonNumber number ? OptionalDouble.of(number.doubleValue()) : OptionalDouble.empty();
     }
 
     private static Duration time(JsonObject result) {

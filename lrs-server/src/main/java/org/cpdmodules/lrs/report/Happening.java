@@ -69,6 +69,10 @@ record Happening(
         }
         Agent learner = Agent.from(actor);
         String verb = json.getJsonObject("verb").getString("id");
+        if (verb.equals(Vocabulary.EARNED)) {
+            // What this server says itself when it issues a certificate; nothing that the learner did.
+            return Optional.empty();
+        }
         JsonObject context = object(json.get("context"));
         JsonObject result = object(json.get("result"));
         return Optional.of(new Happening(
@@ -118,7 +122,8 @@ record Happening(
     private static OptionalDouble score(String verb, JsonObject result) {
         boolean isWhole = verb.equals(ADL + "completed") || verb.equals(ADL + "passed") || verb.equals(ADL + "failed");
         JsonValue scaled = object(result.get("score")).get("scaled");
-        return isWhole && scaled instanceof JsonNumber number
+        JsonValue said = scaled == null ? object(result.get("extensions")).get(Vocabulary.SCALED_SCORE) : scaled;
+        return isWhole && said instanceof JsonNumber number
                 ? OptionalDouble.of(number.doubleValue())
                 : OptionalDouble.empty();
     }

@@ -23,6 +23,24 @@ class EvidenceTest {
     }
 
     @Test
+    void findsTheScoreWhereCmi5LetsCompletedSayIt() {
+        JsonObject completed = ann.completed(3, "PT1H", 0.75);
+        JsonObject result = Json.createObjectBuilder(completed.getJsonObject("result"))
+                .remove("score")
+                .add(
+                        "extensions",
+                        Json.createObjectBuilder().add("https://cpdmodules.org/xapi/extensions/scaled-score", 0.5))
+                .build();
+
+        Evidence found = in(Json.createObjectBuilder(completed)
+                        .add("result", result)
+                        .build())
+                .orElseThrow();
+
+        assertThat(found.score()).hasValue(0.5);
+    }
+
+    @Test
     void takesTheModuleFromTheGroupingWhereTheObjectIsALaunchActivity() {
         JsonObject statement = Json.createObjectBuilder(ann.completed(1))
                 .add("object", Json.createObjectBuilder().add("id", "https://lms.example/activity/77"))

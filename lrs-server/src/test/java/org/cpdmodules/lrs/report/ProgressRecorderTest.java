@@ -62,6 +62,23 @@ class ProgressRecorderTest {
     }
 
     @Test
+    void takesTheScoreThatCompletedMayOnlySayInAnExtension() {
+        tell(
+                "http://adlnet.gov/expapi/verbs/completed",
+                "lesson",
+                "\"completion\": true, \"extensions\": {\"https://cpdmodules.org/xapi/extensions/scaled-score\": 0.75}");
+
+        assertThat(line().score()).hasValue(0.75);
+    }
+
+    @Test
+    void leavesOutWhatTheServerSaysOfACertificate() {
+        tell("https://cpdmodules.org/xapi/verbs/earned", "lesson", "");
+
+        assertThat(book.of(store, ANN)).isEmpty();
+    }
+
+    @Test
     void countsEachThingOnce() {
         String adl = "http://adlnet.gov/expapi/verbs/";
         tell(adl + "experienced", "pages/one", "");
