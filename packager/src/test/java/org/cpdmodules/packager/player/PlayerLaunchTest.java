@@ -39,7 +39,8 @@ class PlayerLaunchTest {
     @AfterEach
     void close() {
         devices.ignore("404");
-        // A page's last words can arrive after all; the next session then hears that they are there. The store judges that.
+        // A page's last words can arrive after all; the next session then hears that they are there. The store judges
+        // that.
         devices.ignore("409");
         devices.close();
         site.close();
