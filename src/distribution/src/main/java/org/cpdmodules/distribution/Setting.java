@@ -131,6 +131,14 @@ enum Setting {
             return sizeObjection(value, Long.MAX_VALUE);
         }
     },
+    TIRO_CERTIFICATE_ISSUER("School or trust that issues the certificates, as they print it.", "Tiro at <host>") {
+        @Override
+        Optional<String> objection(String value) {
+            return value.length() <= 200 && value.chars().noneMatch(Character::isISOControl)
+                    ? ACCEPTED
+                    : Optional.of("must be one line of at most 200 characters");
+        }
+    },
     TIRO_JAVA_OPTIONS("Further options of the Java virtual machine, for example -Xmx2g.", "none");
 
     private static final Optional<String> ACCEPTED = Optional.empty();

@@ -1,0 +1,69 @@
+package org.cpdmodules.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    @ParameterizedTest(name = "{0}={1}")
+    @CsvSource({
+        "TIRO_HTTP_PORT, 0",
+        "TIRO_HTTP_PORT, 65536",
+        "TIRO_HTTP_PORT, http",
+        "TIRO_PUBLIC_URL, records.example.org",
+        "TIRO_PUBLIC_URL, ftp://records.example.org",
+        "TIRO_PUBLIC_URL, https://records.example.org/tiro",
+        "TIRO_MODULES_DIR, /no/such/folder",
+        "TIRO_JDBC_URL, jdbc:mysql://db/tiro",
+        "TIRO_JDBC_CONNECTIONS, 3",
+        "TIRO_XAPI_DEFAULT_VERSION, 1.0.2",
+        "TIRO_MAX_JSON_BYTES, 1 MB",
+        "TIRO_MAX_DOCUMENT_BYTES, 2147483648",
+        "TIRO_MAX_ATTACHMENT_BYTES, -1"
+    })
+    void namesTheSettingThatCannotBeUsed(String name, String value) {
+        Settings settings = Settings.from(Map.of(name, value));
+
+        assertThat(settings.objections()).singleElement().asString().startsWith(name + "=" + value + " ");
+    }
+
+    @Test
+    void printsNoSecret() {
+        Settings settings =
+                Settings.from(Map.of("TIRO_ADMIN_EMAIL", "head@school.example", "TIRO_ADMIN_PASSWORD", "short"));
+
+        assertThat(settings.objections())
+                .singleElement()
+                .asString()
+                .startsWith("TIRO_ADMIN_PASSWORD must have 8 to 200 characters")
+                .doesNotContain("short");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TIRO_BOOTSTRAP_KEY, key, TIRO_BOOTSTRAP_SECRET",
+        "TIRO_BOOTSTRAP_SECRET, secret, TIRO_BOOTSTRAP_KEY",
+        "TIRO_ADMIN_EMAIL, head@school.example, TIRO_ADMIN_PASSWORD",
+        "TIRO_ADMIN_PASSWORD, long enough, TIRO_ADMIN_EMAIL"
+    })
+    void wantsBothHalvesOfAPair(String given, String value, String missing) {
+        Settings settings = Settings.from(Map.of(given, value));
+
+        assertThat(settings.objections()).singleElement().asString().startsWith(missing + " is missing");
+    }
+
+    @Test
+    void hasNothingAgainstAnEmptyEnvironment() {
+        Settings settings = Settings.from(Map.of("TIRO_HTTP_PORT", "", "PATH", "/bin"));
+
+        assertThat(settings.objections()).isEmpty();
+        assertThat(settings.port()).isEqualTo(9080);
+        assertThat(settings.host()).isEqualTo("127.0.0.1");
+        assertThat(settings.publicUrl()).isEqualTo("http://localhost:9080");
+        assertThat(settings.dataDirectory()).isEqualTo(Path.of(System.getProperty("user.home"), ".tiro"));
+    }
+}
