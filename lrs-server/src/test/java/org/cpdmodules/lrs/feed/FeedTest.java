@@ -86,6 +86,10 @@ class FeedTest {
     }
 
     private Feed feed(Subscriber... subscribers) {
+        return feed(threads, subscribers);
+    }
+
+    private Feed feed(ScheduledExecutorService threads, Subscriber... subscribers) {
         return new Feed(
                 new Stores(tiro.database),
                 List.of(subscribers),
@@ -138,11 +142,14 @@ class FeedTest {
     @Test
     void goesOnBehindTheCursorAfterARestart() throws Exception {
         Listener before = new Listener("listener", tiro.store, 5, 0);
-        append(feed(before), 5);
+        ScheduledExecutorService firstStart = Executors.newScheduledThreadPool(1);
+        append(feed(firstStart, before), 5);
         before.await();
         for (int tries = 0; cursor("listener") < 5 && tries < 500; tries++) {
             TimeUnit.MILLISECONDS.sleep(10);
         }
+        firstStart.shutdown();
+        assertThat(firstStart.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
 
         Listener after = new Listener("listener", tiro.store, 3, 0);
         append(feed(after), 3);
