@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -38,18 +39,35 @@ public class OneLoopbackName implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        URI asked = request.getUriInfo().getRequestUri();
         boolean isPage = request.getMethod().equals("GET")
                 && !XapiPath.covers(request.getUriInfo())
                 && request.getAcceptableMediaTypes().stream()
                         .anyMatch(type -> type.getSubtype().equals("html"));
+        if (isPage) {
+            asked(request)
+                    .filter(this::isOtherName)
+                    .ifPresent(asked -> request.abortWith(Response.temporaryRedirect(UriBuilder.fromUri(asked)
+                                    .host(address.value().getHost())
+                                    .build())
+                            .build()));
+        }
+    }
+
+    /** The address of the request; empty for one that is no address, which is nobody's page. */
+    private static Optional<URI> asked(ContainerRequestContext request) {
+        try {
+            return Optional.of(request.getUriInfo().getRequestUri());
+        } catch (IllegalArgumentException noAddress) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isOtherName(URI asked) {
         String host = asked.getHost() == null ? "" : asked.getHost();
         String ours = address.value().getHost();
-        boolean isOtherName = LOOPBACK.contains(host) && LOOPBACK.contains(ours) && !host.equals(ours);
-        if (isPage && isOtherName && asked.getPort() == address.value().getPort()) {
-            request.abortWith(Response.temporaryRedirect(
-                            UriBuilder.fromUri(asked).host(ours).build())
-                    .build());
-        }
+        return LOOPBACK.contains(host)
+                && LOOPBACK.contains(ours)
+                && !host.equals(ours)
+                && asked.getPort() == address.value().getPort();
     }
 }
