@@ -1,5 +1,5 @@
 @echo off
-rem Tiro's launcher: "tiro serve" starts the server, every other command is the packager's.
+rem Tiro's launcher: "tiro serve" starts the server; every other command runs in a Java of its own.
 setlocal EnableExtensions DisableDelayedExpansion
 set "HOME_DIR=%~dp0.."
 for %%i in ("%HOME_DIR%") do set "HOME_DIR=%%~fi"
@@ -23,13 +23,14 @@ if defined JAVA_MAJOR if %JAVA_MAJOR% LSS 17 (
   exit /b 1
 )
 
+set "TIRO_CLASSPATH=%HOME_DIR%\lib\*;%HOME_DIR%\server\wlp\usr\shared\resources\jdbc\*"
 if /i not "%~1"=="serve" (
-  "%JAVA_EXE%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -cp "%HOME_DIR%\lib\*" org.cpdmodules.distribution.Launcher %*
+  "%JAVA_EXE%" -XX:+UseSerialGC "-Dtiro.home=%HOME_DIR%" -cp "%TIRO_CLASSPATH%" org.cpdmodules.distribution.Launcher %*
   exit /b
 )
 
 set "SETTINGS=%TEMP%\tiro-settings-%RANDOM%%RANDOM%.txt"
-"%JAVA_EXE%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Dtiro.home=%HOME_DIR%" -cp "%HOME_DIR%\lib\*;%HOME_DIR%\server\wlp\usr\shared\resources\jdbc\*" org.cpdmodules.distribution.Launcher %* > "%SETTINGS%"
+"%JAVA_EXE%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Dtiro.home=%HOME_DIR%" -cp "%TIRO_CLASSPATH%" org.cpdmodules.distribution.Launcher %* > "%SETTINGS%"
 if errorlevel 1 (
   del "%SETTINGS%" 2>nul
   exit /b 1
