@@ -8,9 +8,18 @@ import org.cpdmodules.lrs.xapi.StoreId;
 /**
  * The authenticated sender of a request: which store it works in, what its Statements get as authority, and what it may
  * do. A restriction is there for launch tokens only.
+ *
+ * @param key what tells this credential from all others; not secret
+ * @param requestsPerMinute its own limit, where it has one
  */
 public record Caller(
-        StoreId store, String name, JsonObject authority, Set<Scope> scopes, Optional<Restriction> restriction) {
+        StoreId store,
+        String key,
+        String name,
+        JsonObject authority,
+        Set<Scope> scopes,
+        Optional<Restriction> restriction,
+        Optional<Integer> requestsPerMinute) {
     public Caller {
         scopes = Set.copyOf(scopes);
     }

@@ -18,7 +18,8 @@ record Credential(
         Optional<Restriction> restriction,
         Instant created,
         Optional<Instant> expires,
-        Optional<Instant> revoked) {
+        Optional<Instant> revoked,
+        Optional<Integer> requestsPerMinute) {
 
     /** Why a credential exists. */
     enum Kind {
@@ -33,10 +34,10 @@ record Credential(
     }
 
     Caller caller() {
-        return new Caller(store, name, authority, scopes, restriction);
+        return new Caller(store, key, name, authority, scopes, restriction, requestsPerMinute);
     }
 
     CredentialEntry entry() {
-        return new CredentialEntry(key, name, scopes, created, expires, revoked.isPresent());
+        return new CredentialEntry(key, name, scopes, created, expires, revoked.isPresent(), requestsPerMinute);
     }
 }

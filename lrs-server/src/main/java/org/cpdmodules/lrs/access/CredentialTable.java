@@ -39,8 +39,8 @@ class CredentialTable {
         database.write(connection -> {
             try (PreparedStatement insert = connection.prepareStatement("""
                     INSERT INTO credential (store_id, credential_key, kind, name, salt, secret_hash, scopes,
-                        authority, restriction, created_ms, expires_ms)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
+                        authority, restriction, created_ms, expires_ms, requests_per_minute)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")) {
                 insert.setLong(1, credential.store().value());
                 insert.setString(2, credential.key());
                 insert.setString(3, credential.kind().name());
@@ -52,6 +52,11 @@ class CredentialTable {
                 setRestriction(insert, 9, credential.restriction());
                 insert.setLong(10, credential.created().toEpochMilli());
                 setMoment(insert, 11, credential.expires());
+                if (credential.requestsPerMinute().isPresent()) {
+                    insert.setInt(12, credential.requestsPerMinute().get());
+                } else {
+                    insert.setNull(12, Types.INTEGER);
+                }
                 return insert.executeUpdate();
             }
         });
@@ -150,7 +155,8 @@ class CredentialTable {
                 Optional.ofNullable(row.getString("restriction")).map(text -> Restriction.from(json(text))),
                 Instant.ofEpochMilli(row.getLong("created_ms")),
                 moment(row, "expires_ms"),
-                moment(row, "revoked_ms"));
+                moment(row, "revoked_ms"),
+                limit(row));
     }
 
     private static void setRestriction(PreparedStatement insert, int index, Optional<Restriction> restriction)
@@ -168,6 +174,11 @@ class CredentialTable {
         } else {
             insert.setNull(index, Types.BIGINT);
         }
+    }
+
+    private static Optional<Integer> limit(ResultSet row) throws SQLException {
+        int limit = row.getInt("requests_per_minute");
+        return row.wasNull() ? Optional.empty() : Optional.of(limit);
     }
 
     private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {

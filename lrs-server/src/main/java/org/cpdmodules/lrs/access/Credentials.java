@@ -31,6 +31,7 @@ public class Credentials {
     static final Duration FRESH = Duration.ofSeconds(2);
 
     private static final int MOST_REMEMBERED = 10_000;
+    private static final int LONGEST_KEY = 100;
     private static final String BASIC = "basic ";
 
     private final CredentialTable table;
@@ -52,7 +53,16 @@ public class Credentials {
 
     /** Makes a key for a program; its Statements get an authority of their own. */
     public IssuedCredential create(StoreId store, String name, Set<Scope> scopes) {
-        return store(apiKey(store, SecretHash.newKey(), name, scopes), SecretHash.newSecret());
+        return create(store, name, scopes, Optional.empty());
+    }
+
+    /**
+     * Makes a key for a program with a limit of its own.
+     *
+     * @param requestsPerMinute 0 for no limit; empty for the one of all: {@code TIRO_REQUESTS_PER_MINUTE}
+     */
+    public IssuedCredential create(StoreId store, String name, Set<Scope> scopes, Optional<Integer> requestsPerMinute) {
+        return store(apiKey(store, SecretHash.newKey(), name, scopes, requestsPerMinute), SecretHash.newSecret());
     }
 
     /**
@@ -77,6 +87,7 @@ public class Credentials {
                         Optional.of(restriction),
                         now,
                         Optional.of(now.plus(life)),
+                        Optional.empty(),
                         Optional.empty()),
                 SecretHash.newSecret());
     }
@@ -99,10 +110,10 @@ public class Credentials {
      * same work as known ones.
      */
     public Optional<Caller> verify(String authorization) {
-        if (!authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+        if (!isBasic(authorization)) {
             return Optional.empty();
         }
-        String[] pair = decoded(authorization.substring(BASIC.length()).strip()).split(":", 2);
+        String[] pair = pair(authorization);
         List<Credential> candidates = byKey(pair[0]);
         String secret = pair.length == 2 ? pair[1] : "";
         if (candidates.isEmpty()) {
@@ -118,14 +129,16 @@ public class Credentials {
 
     /** Makes sure that this key with this secret may do everything in the default store. */
     void bootstrap(String key, String secret) {
-        Credential wanted = hashed(apiKey(StoreId.DEFAULT, key, "bootstrap", Set.of(Scope.ALL)), secret);
+        Credential wanted =
+                hashed(apiKey(StoreId.DEFAULT, key, "bootstrap", Set.of(Scope.ALL), Optional.empty()), secret);
         if (!table.renew(wanted)) {
             table.insert(wanted);
         }
         remembered.remove(key);
     }
 
-    private Credential apiKey(StoreId store, String key, String name, Set<Scope> scopes) {
+    private Credential apiKey(
+            StoreId store, String key, String name, Set<Scope> scopes, Optional<Integer> requestsPerMinute) {
         return new Credential(
                 store,
                 key,
@@ -137,7 +150,8 @@ public class Credentials {
                 Optional.empty(),
                 clock.instant(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                requestsPerMinute);
     }
 
     private JsonObject authority(String key, String name) {
@@ -169,7 +183,8 @@ public class Credentials {
                 plain.restriction(),
                 plain.created(),
                 plain.expires(),
-                plain.revoked());
+                plain.revoked(),
+                plain.requestsPerMinute());
     }
 
     private List<Credential> byKey(String key) {
@@ -184,6 +199,20 @@ public class Credentials {
         }
         remembered.put(key, new Remembered(found, now.plus(FRESH)));
         return found;
+    }
+
+    /** The key that a header names, whether there is such a one or not; cut, because it is only to be counted. */
+    static String key(String authorization) {
+        String key = isBasic(authorization) ? pair(authorization)[0] : "";
+        return key.substring(0, Math.min(key.length(), LONGEST_KEY));
+    }
+
+    private static boolean isBasic(String authorization) {
+        return authorization.regionMatches(true, 0, BASIC, 0, BASIC.length());
+    }
+
+    private static String[] pair(String authorization) {
+        return decoded(authorization.substring(BASIC.length()).strip()).split(":", 2);
     }
 
     private static String decoded(String base64) {

@@ -33,6 +33,8 @@ import org.cpdmodules.lrs.xapi.StoreId;
 @RequestScoped
 @ForRole(Role.ADMINISTRATOR)
 public class CredentialsResource {
+    private static final String LIMIT = "[0-9]{1,6}";
+
     private final Credentials credentials;
     private final PublicAddress address;
     private final SignedIn signedIn;
@@ -60,7 +62,10 @@ public class CredentialsResource {
 
     /** Shows the secret of the new credential, this once. */
     @POST
-    public Response create(@FormParam("name") @DefaultValue("") String name, @FormParam("scope") List<String> chosen) {
+    public Response create(
+            @FormParam("name") @DefaultValue("") String name,
+            @FormParam("scope") List<String> chosen,
+            @FormParam("limit") @DefaultValue("") String limit) {
         Set<Scope> scopes =
                 chosen.stream().map(Scope::of).flatMap(Optional::stream).collect(Collectors.toSet());
         if (name.isBlank() || name.length() > 200) {
@@ -69,7 +74,15 @@ public class CredentialsResource {
         if (scopes.isEmpty()) {
             return page(Response.Status.BAD_REQUEST, name, "Choose at least one thing it may do.", Optional.empty());
         }
-        IssuedCredential issued = credentials.create(store(), name.strip(), scopes);
+        if (!limit.isBlank() && !limit.strip().matches(LIMIT)) {
+            return page(
+                    Response.Status.BAD_REQUEST,
+                    name,
+                    "Give the requests per minute as a number up to 999999, 0 for no limit, or leave the field empty.",
+                    Optional.empty());
+        }
+        Optional<Integer> perMinute = limit.isBlank() ? Optional.empty() : Optional.of(Integer.valueOf(limit.strip()));
+        IssuedCredential issued = credentials.create(store(), name.strip(), scopes, perMinute);
         return pages.html(
                 "console/credential",
                 Map.of(

@@ -141,6 +141,7 @@ final class Append {
             throws SQLException {
         long stored = Micros.of(now);
         RowInsert statements = rows.statements();
+        RowInsert withoutDefine = rows.withoutDefine();
         FactRows facts = new FactRows(product, store);
         drafts.forEach((id, draft) -> {
             long seq = accepted.get(id);
@@ -148,9 +149,12 @@ final class Append {
             byte[] leaf = draft.leaf(tail);
             head.log().add(leaf);
             statements.row(store.value(), seq, stored, id, voided.contains(id), draft.salt(), leaf, draft.text(tail));
+            if (!draft.defines()) {
+                withoutDefine.row(store.value(), seq);
+            }
             facts.add(seq, seq, draft.facts(), draft.happened(stored), numbers);
         });
-        List<RowInsert> inserts = new ArrayList<>(List.of(statements));
+        List<RowInsert> inserts = new ArrayList<>(List.of(statements, withoutDefine));
         inserts.addAll(facts.inserts());
         RowInsert.runAll(connection, inserts);
     }

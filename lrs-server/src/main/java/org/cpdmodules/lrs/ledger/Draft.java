@@ -62,6 +62,10 @@ final class Draft {
         return facts;
     }
 
+    boolean defines() {
+        return statement.defines();
+    }
+
     /** The terms that must have numbers before the facts can be written. */
     Set<Term> terms() {
         return terms;

@@ -111,6 +111,10 @@ final class StatementRows {
                 Column.text("json"));
     }
 
+    RowInsert withoutDefine() {
+        return new RowInsert(product, "statement_without_define", Column.number("store_id"), Column.number("seq"));
+    }
+
     RowInsert references() {
         return new RowInsert(
                 product,

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.List;
+import java.util.Set;
 import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.database.JsonText;
 import org.cpdmodules.lrs.feed.Subscriber;
@@ -14,7 +15,8 @@ import org.cpdmodules.lrs.xapi.StoreId;
 
 /**
  * Gathers definitions and names from the feed. The later statement wins and statements come in order, so that taking some
- * of them twice ends as taking them once; that is why the transaction is its own.
+ * of them twice ends as taking them once; that is why the transaction is its own. What writers without the scope {@code
+ * define} say is left out. xAPI 1.0.3 Communication §4.2.
  */
 @ApplicationScoped
 class DirectoryKeeper implements Subscriber {
@@ -42,10 +44,18 @@ class DirectoryKeeper implements Subscriber {
     @Override
     @Transactional(TxType.NOT_SUPPORTED)
     public void receive(StoreId store, List<StoredStatement> statements) {
-        Mentions mentions = new Mentions();
-        statements.forEach(statement -> mentions.add(JsonText.object(statement.json())));
+        if (statements.isEmpty()) {
+            return;
+        }
+        long first = statements.get(0).seq();
+        long last = statements.get(statements.size() - 1).seq();
         database.write(connection -> {
             DirectoryRows rows = new DirectoryRows(connection, database.product(), store);
+            Set<Long> withoutDefine = rows.withoutDefine(first, last);
+            Mentions mentions = new Mentions();
+            statements.stream()
+                    .filter(statement -> !withoutDefine.contains(statement.seq()))
+                    .forEach(statement -> mentions.add(JsonText.object(statement.json())));
             for (var each : mentions.definitions().entrySet()) {
                 rows.define(terms.activity(store, each.getKey()).orElseThrow(), each.getValue());
             }

@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -87,6 +88,23 @@ final class DirectoryRows {
         }
     }
 
+    /** Which statements from a seq to another, both included, change nothing here: their writers had no right to define. */
+    Set<Long> withoutDefine(long first, long last) throws SQLException {
+        String sql = "SELECT seq FROM statement_without_define WHERE store_id = ? AND seq >= ? AND seq <= ?";
+        Set<Long> found = new HashSet<>();
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setLong(1, store.value());
+            select.setLong(2, first);
+            select.setLong(3, last);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(row.getLong(1));
+                }
+            }
+        }
+        return found;
+    }
+
     /** The first statements behind a seq that mention an activity. */
     List<JsonObject> mentioningActivity(long activity, long after, long last) throws SQLException {
         return mentioning("related_activity", "activity_id", activity, after, last);
@@ -105,6 +123,7 @@ final class DirectoryRows {
                 FROM %s d
                 JOIN statement s ON s.store_id = d.store_id AND s.seq = d.seq
                 WHERE d.store_id = ? AND d.%s = ? AND d.seq > ? AND d.seq <= ? AND d.through_seq = d.seq
+                  AND NOT EXISTS (SELECT 1 FROM statement_without_define w WHERE w.store_id = d.store_id AND w.seq = d.seq)
                 ORDER BY d.seq
                 FETCH FIRST 200 ROWS ONLY""".formatted(table, column);
         List<JsonObject> found = new ArrayList<>();

@@ -8,6 +8,8 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.Map;
 import java.util.UUID;
+import org.cpdmodules.lrs.access.Caller;
+import org.cpdmodules.lrs.access.Scope;
 import org.cpdmodules.lrs.ledger.NewStatement;
 import org.cpdmodules.lrs.xapi.StatementId;
 import org.cpdmodules.lrs.xapi.Timestamp;
@@ -20,18 +22,18 @@ import org.cpdmodules.lrs.xapi.XapiVersion;
 final class CompleteStatement {
     private CompleteStatement() {}
 
-    static NewStatement of(JsonObject sent, JsonObject authority, XapiVersion version) {
+    static NewStatement of(JsonObject sent, Caller caller, XapiVersion version) {
         UUID id =
                 sent.containsKey("id") ? StatementId.parse(sent.getString("id")).orElseThrow() : UUID.randomUUID();
         JsonObjectBuilder complete = Json.createObjectBuilder().add("id", id.toString());
         common(sent, complete);
         complete.remove("stored");
         complete.add("id", id.toString());
-        complete.add("authority", authority);
+        complete.add("authority", caller.authority());
         if (!sent.containsKey("version")) {
             complete.add("version", version == XapiVersion.V1_0_3 ? "1.0.0" : "2.0.0");
         }
-        return new NewStatement(id, complete.build());
+        return new NewStatement(id, complete.build(), caller.holds(Scope.DEFINE));
     }
 
     private static void common(JsonObject sent, JsonObjectBuilder complete) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.cpdmodules.lrs.access.Caller;
 import org.cpdmodules.lrs.access.Restriction;
 import org.cpdmodules.lrs.database.JsonText;
@@ -70,7 +71,7 @@ class StatementFinder {
         }
         StatementQuery query = within(caller, query(parameters.only(OF_MANY)));
         Page page = search.find(caller.store(), query, Optional.empty());
-        return answers.page(caller.store(), page, form);
+        return answers.page(caller.store(), ownOf(caller, page), form);
     }
 
     Response nextPage(Caller caller, XapiRequest request, HttpHeaders headers) {
@@ -79,7 +80,7 @@ class StatementFinder {
                 .orElseThrow(() -> Parameters.refusal(
                         "cursor", "it is not one that this store gave out", "begin again without it"));
         Page page = search.find(caller.store(), within(caller, cursor.query()), Optional.of(cursor));
-        return answers.page(caller.store(), page, StatementForm.of(request, headers));
+        return answers.page(caller.store(), ownOf(caller, page), StatementForm.of(request, headers));
     }
 
     private Response one(Caller caller, Parameters parameters, StatementForm form) {
@@ -146,23 +147,46 @@ class StatementFinder {
         return own.withAgent(restriction.actor().ifi()).withRegistration(restriction.registration());
     }
 
+    /**
+     * The page without what only half of an OAuth pair said: the query finds by one agent, and the same person may write
+     * through several applications. Such a page is shorter, and goes on where it would have gone on.
+     */
+    private static Page ownOf(Caller caller, Page page) {
+        if (!caller.readsOnlyOwn()) {
+            return page;
+        }
+        List<StoredStatement> own = page.statements().stream()
+                .filter(statement -> isBy(caller, JsonText.object(statement.json())))
+                .toList();
+        return new Page(own, page.cursor(), page.consistentThrough());
+    }
+
+    private static boolean isBy(Caller caller, JsonObject statement) {
+        return identifiers(statement.getJsonObject("authority")).equals(identifiers(caller.authority()));
+    }
+
     private static boolean isVisible(Caller caller, StoredStatement statement) {
         if (!caller.readsOnlyOwn()) {
             return true;
         }
         JsonObject json = JsonText.object(statement.json());
-        boolean isOwn = authority(json.getJsonObject("authority")).equals(authority(caller.authority()));
-        return isOwn
+        return isBy(caller, json)
                 && caller.restriction()
                         .map(restriction ->
                                 LaunchLimits.check(List.of(json), restriction).isEmpty())
                         .orElse(true);
     }
 
-    /** The agent by whom Statements of an authority are found: itself, or the first member of an OAuth pair. */
+    /** The agent by whom Statements of an authority are found: itself, or the user of an OAuth pair. */
     private static Optional<Ifi> authority(JsonObject authority) {
-        return authority.containsKey("member")
-                ? Ifi.from(authority.getJsonArray("member").getJsonObject(0))
-                : Ifi.from(authority);
+        return Optional.of(identifiers(authority).get(0));
+    }
+
+    /** Who the authority is: one agent, or the user and the application of an OAuth pair. xAPI 1.0.3 Data §2.4.9. */
+    private static List<Ifi> identifiers(JsonObject authority) {
+        Stream<JsonObject> agents = authority.containsKey("member")
+                ? authority.getJsonArray("member").getValuesAs(JsonObject.class).stream()
+                : Stream.of(authority);
+        return agents.map(Ifi::from).flatMap(Optional::stream).toList();
     }
 }

@@ -136,7 +136,7 @@ public class StatementsResource {
     private AppendResult store(ReceivedStatements received) {
         Caller caller = callers.current();
         List<NewStatement> batch = received.statements().stream()
-                .map(sent -> CompleteStatement.of(sent, caller.authority(), request.version()))
+                .map(sent -> CompleteStatement.of(sent, caller, request.version()))
                 .toList();
         Optional<Problem> objection = objection(caller, batch);
         if (objection.isPresent()) {

@@ -86,6 +86,20 @@ class CredentialsTest {
     }
 
     @Test
+    void keepsTheLimitOfACredential() {
+        IssuedCredential limited = credentials.create(store, "Batch job", Set.of(Scope.ALL), Optional.of(90));
+        IssuedCredential open = credentials.create(store, "Dashboard", Set.of(Scope.ALL));
+
+        assertThat(onAnotherServer.verify(header(limited)).orElseThrow().requestsPerMinute())
+                .contains(90);
+        assertThat(onAnotherServer.verify(header(open)).orElseThrow().requestsPerMinute())
+                .isEmpty();
+        assertThat(credentials.list(store))
+                .extracting(CredentialEntry::requestsPerMinute)
+                .contains(Optional.of(90));
+    }
+
+    @Test
     void endsARevokedCredentialHereAtOnceAndElsewhereSoon() {
         IssuedCredential issued = credentials.create(store, "Dashboard", Set.of(Scope.ALL));
         assertThat(onAnotherServer.verify(header(issued))).isPresent();

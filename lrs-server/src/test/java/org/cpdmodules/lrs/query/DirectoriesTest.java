@@ -94,6 +94,24 @@ class DirectoriesTest {
     }
 
     @Test
+    void learnsNothingFromWhoMayNotDefine() {
+        tiro.append(defining("{'name':{'en':'right'}}"));
+        NewStatement sent = Sample.of("'actor':{'name':'Impostor','mbox':'mailto:ann@example.org'},'verb':{'id':'"
+                + VERBS + "met'},'object':{'id':'" + activity("a") + "','definition':{'name':{'en':'wrong'}}}");
+        tiro.append(new NewStatement(sent.id(), sent.json(), false));
+
+        Optional<JsonObject> before = definition();
+        JsonObject personBefore = agents.person(tiro.store, ANN);
+        feed();
+
+        assertThat(before).contains(json("{'name':{'en':'right'}}"));
+        assertThat(definition()).isEqualTo(before);
+        assertThat(personBefore.toString()).doesNotContain("Impostor");
+        assertThat(agents.person(tiro.store, ANN)).isEqualTo(personBefore);
+        assertThat(search.byId(tiro.store, sent.id()).orElseThrow().json()).contains("wrong", "Impostor");
+    }
+
+    @Test
     void hasNothingToSayAboutAnActivityThatNobodyDefines() {
         tiro.append(Sample.simple("ann", "experienced", "a"));
 

@@ -131,6 +131,15 @@ enum Setting {
             return sizeObjection(value, Long.MAX_VALUE);
         }
     },
+    TIRO_REQUESTS_PER_MINUTE(
+            "Most xAPI requests a minute of one credential that has no limit of its own; 0 for no limit.", "0") {
+        @Override
+        Optional<String> objection(String value) {
+            return value.matches("[0-9]{1,7}") && Integer.parseInt(value) <= 1_000_000
+                    ? ACCEPTED
+                    : Optional.of("must be a number from 0 (no limit) to 1000000");
+        }
+    },
     TIRO_CERTIFICATE_ISSUER("School or trust that issues the certificates, as they print it.", "Tiro at <host>") {
         @Override
         Optional<String> objection(String value) {

@@ -21,6 +21,8 @@ class SettingsTest {
         "TIRO_JDBC_URL, jdbc:mysql://db/tiro",
         "TIRO_JDBC_CONNECTIONS, 3",
         "TIRO_XAPI_DEFAULT_VERSION, 1.0.2",
+        "TIRO_REQUESTS_PER_MINUTE, -1",
+        "TIRO_REQUESTS_PER_MINUTE, 1000001",
         "TIRO_MAX_JSON_BYTES, 1 MB",
         "TIRO_MAX_DOCUMENT_BYTES, 2147483648",
         "TIRO_MAX_ATTACHMENT_BYTES, -1"
