@@ -34,16 +34,24 @@ final class Lrs {
 
     /** All Statements of the person who is called so, oldest first. */
     List<JsonObject> statementsOf(String name) {
+        return statements("").stream()
+                .filter(statement ->
+                        statement.getJsonObject("actor").getString("name", "").equals(name))
+                .toList();
+    }
+
+    /** All Statements about one activity, whoever did it. */
+    List<JsonObject> statementsAbout(String activity) {
+        return statements("&activity=" + URLEncoder.encode(activity, StandardCharsets.UTF_8));
+    }
+
+    /** Every page of a query, oldest first. */
+    private List<JsonObject> statements(String filter) {
         List<JsonObject> statements = new ArrayList<>();
-        URI page = endpoint.resolve("statements?ascending=true");
+        URI page = endpoint.resolve("statements?ascending=true" + filter);
         while (true) {
             JsonObject answer = get(page);
-            answer.getJsonArray("statements").getValuesAs(JsonObject.class).stream()
-                    .filter(statement -> statement
-                            .getJsonObject("actor")
-                            .getString("name", "")
-                            .equals(name))
-                    .forEach(statements::add);
+            statements.addAll(answer.getJsonArray("statements").getValuesAs(JsonObject.class));
             String more = answer.getString("more", "");
             if (more.isEmpty()) {
                 return statements;
@@ -52,13 +60,12 @@ final class Lrs {
         }
     }
 
-    /** All Statements about one activity, whoever did it. */
-    List<JsonObject> statementsAbout(String activity) {
-        String query = "statements?ascending=true&activity=" + URLEncoder.encode(activity, StandardCharsets.UTF_8);
-        return get(endpoint.resolve(query)).getJsonArray("statements").getValuesAs(JsonObject.class);
-    }
-
-    /** Sends Statements, as any xAPI client does. */
+    /**
+     * Sends Statements, as any xAPI client does.
+     *
+     * @throws UncheckedIOException when no answer comes
+     * @throws AssertionError when they are not accepted
+     */
     void send(List<JsonObject> statements) {
         HttpRequest request = HttpRequest.newBuilder(endpoint.resolve("statements"))
                 .header("Authorization", authorization)

@@ -90,6 +90,20 @@ final class TiroServer implements AutoCloseable {
         }
     }
 
+    /** Ends the process as a power cut does: nothing that it has not written to the disk is left. */
+    void kill() {
+        if (process == null) {
+            return;
+        }
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        try {
+            process.waitFor();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     @Override
     public void close() {
         stop();
