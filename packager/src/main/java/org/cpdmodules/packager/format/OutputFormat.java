@@ -13,12 +13,12 @@ import org.cpdmodules.packager.player.Tracking;
 /** The kinds of package that can be made. */
 public enum OutputFormat {
     SCORM12("scorm12", "SCORM 1.2", Tracking.SCORM12, new Scorm12Format()),
+    SCORM2004_4("scorm2004-4", "SCORM 2004 4th Edition", Tracking.SCORM2004, new Scorm2004Format(Edition.FOURTH)),
+    SCORM2004_3("scorm2004-3", "SCORM 2004 3rd Edition", Tracking.SCORM2004, new Scorm2004Format(Edition.THIRD)),
+    SCORM2004_2("scorm2004-2", "SCORM 2004 2nd Edition", Tracking.SCORM2004, new Scorm2004Format(Edition.SECOND)),
     CMI5("cmi5", "cmi5", Tracking.CMI5, new Cmi5Format()),
     XAPI("xapi", "xAPI (tincan.xml)", Tracking.XAPI, new XapiFormat()),
-    WEB("web", "Web page", Tracking.WEB, new WebFormat()),
-    SCORM2004_2("scorm2004-2", "SCORM 2004 2nd Edition", Tracking.SCORM2004, new Scorm2004Format(Edition.SECOND)),
-    SCORM2004_3("scorm2004-3", "SCORM 2004 3rd Edition", Tracking.SCORM2004, new Scorm2004Format(Edition.THIRD)),
-    SCORM2004_4("scorm2004-4", "SCORM 2004 4th Edition", Tracking.SCORM2004, new Scorm2004Format(Edition.FOURTH));
+    WEB("web", "Web page", Tracking.WEB, new WebFormat());
 
     private final String key;
     private final String label;
