@@ -9,6 +9,7 @@ import {
   answer,
   choose,
   download,
+  draft,
   goBack,
   MOST_ACTIONS,
   nameIs,
@@ -40,7 +41,7 @@ import { say, speak } from "./page/words.js";
 import { records } from "./tracking/records.js";
 import { web } from "./tracking/web.js";
 
-const ACTS = { answer, choose, download, goBack, nameIs, plan: planState, reflect, startAgain, tick };
+const ACTS = { answer, choose, download, draft, goBack, nameIs, plan: planState, reflect, startAgain, tick };
 const VIEWS = { ".familiar": familiar, ".question": question, ".scenario": scenario, ".reflect": reflection, ".plan": plan };
 /* What a certificate may wait for, in the server's words and in ours. */
 const MISSING = {
@@ -190,15 +191,16 @@ export async function begin(driver) {
     });
   }
   keeper.onChange(draw);
-  
 
   draw();
   const at = keeper.state().at;
   const isResumed = Boolean(at.page) && course.pages.some(({ id }) => id === at.page);
   session.begin?.(isResumed);
   companion?.begin(keeper, () => keeper.state(), isResumed);
-  book.show(isResumed ? at.page : book.first, { isQuiet: true });
-  if (isResumed) {
+  /* An address that names a page was chosen by who opened it, or is that of a reload. */
+  const asked = book.addressed();
+  book.show(asked ?? (isResumed ? at.page : book.first), { isQuiet: true });
+  if (isResumed && (asked ?? at.page) === at.page) {
     scrollToPlace(at.page, at);
     greeting.resumed(book.titleOf(at.page));
     keeper.set({ ...keeper.state(), at });

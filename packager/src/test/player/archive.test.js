@@ -24,6 +24,10 @@ function worked() {
   state = states.answer(state, "q3", [2, 0, 1], false);
   state = states.answer(state, "q4", [1, 0], false);
   state = states.answer(state, "q5", ["drei", "trust"], false);
+  state = states.draft(state, "q1", 0);
+  state = states.draft(state, "q3", [1, 0, 2]);
+  state = states.draft(state, "q4", [-1, 1]);
+  state = states.draft(state, "q5", ["", "tr"]);
   state = states.choose(state, "story", "start", 1, "");
   state = states.choose(state, "story", "start", 0, "");
   state = states.choose(state, "story", "left", 1, "other");

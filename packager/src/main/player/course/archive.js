@@ -11,7 +11,7 @@ const FORMAT = "1";
 const CODE = 18;
 const KIND = 4;
 const LENGTH = 10;
-const KINDS = { visited: 1, ticked: 2, downloads: 3, ending: 4, reflected: 5, planned: 6, answer: 7, path: 8 };
+const KINDS = { visited: 1, ticked: 2, downloads: 3, ending: 4, reflected: 5, planned: 6, answer: 7, path: 8, draft: 9 };
 
 /* FNV-1a, folded to 18 bits. */
 function hash(text) {
@@ -149,6 +149,13 @@ function things(course, state) {
     writer.put(isKept ? 1 : 0, 1);
     if (isKept) putResponse(writer, question, given.response);
   }
+  for (const question of course.questions) {
+    const entered = state.drafts[question.id];
+    if (entered === undefined || question.kind === "fill-in") continue;
+    entry(KINDS.draft, question.id);
+    writer.put(responseBits(question), LENGTH);
+    putResponse(writer, question, entered);
+  }
   for (const scenario of course.scenarios) {
     const told = state.scenarios[scenario.id];
     if (!told) continue;
@@ -180,6 +187,8 @@ function texts(course, state) {
   for (const question of course.questions) {
     const given = state.answers[question.id];
     if (question.kind === "fill-in" && given?.response) all.push([`f${question.id}`, given.response.join("\u0003")]);
+    const entered = state.drafts[question.id];
+    if (question.kind === "fill-in" && entered) all.push([`d${question.id}`, entered.join("\u0003")]);
   }
   return all;
 }
@@ -195,7 +204,7 @@ function pack(entries) {
 
 /*
  * {text, left}: left lists the keys of the texts that did not fit into the budget of characters ("r" + reflection,
- * "p" + plan, "f" + question, "n": the name).
+ * "p" + plan, "f" + question, "d" + question not yet checked, "n": the name).
  */
 export function write(course, state, budget) {
   const done = FORMAT + things(course, state) + ".";
@@ -259,6 +268,12 @@ function readEntry(course, state, kind, name, reader, id) {
     case KINDS.answer:
       readAnswer(course, state, name, reader);
       break;
+    case KINDS.draft: {
+      const bits = reader.take(LENGTH);
+      const response = readResponse(course, name, bits, reader);
+      if (response !== undefined) state.drafts[name] = response;
+      break;
+    }
     case KINDS.path:
       readPath(course, state, name, reader, id);
       break;
@@ -273,18 +288,26 @@ function withEnding(told, node) {
 
 function readAnswer(course, state, name, reader) {
   const length = reader.take(LENGTH);
-  const question = course.questions.find((candidate) => candidate.id === name);
   const right = reader.take(1) === 1;
   const tries = reader.take(3);
   const isKept = reader.take(1) === 1;
-  const rest = length - 5;
-  if (!question || (isKept && responseBits(question) !== rest)) {
-    /* The question has gone or has other answers now: what was given to it says nothing any more. */
-    for (let i = 0; i < rest; i++) reader.take(1);
+  if (!isKept) {
+    if (course.questions.some(({ id }) => id === name)) state.answers[name] = { response: null, right, tries };
     return;
   }
-  const response = isKept ? takeResponse(reader, question) : null;
-  if (response === null || isPossible(question, response)) state.answers[name] = { response, right, tries };
+  const response = readResponse(course, name, length - 5, reader);
+  if (response !== undefined) state.answers[name] = { response, right, tries };
+}
+
+/* Undefined when the question has gone or has other answers now: what was given to it says nothing any more. */
+function readResponse(course, name, bits, reader) {
+  const question = course.questions.find(({ id }) => id === name);
+  if (!question || responseBits(question) !== bits) {
+    for (let i = 0; i < bits; i++) reader.take(1);
+    return undefined;
+  }
+  const response = takeResponse(reader, question);
+  return response === null || isPossible(question, response) ? response : undefined;
 }
 
 function readPath(course, state, name, reader, id) {
@@ -316,6 +339,8 @@ function readTexts(state, text) {
         return { action, who, when, measure };
       });
       delete state.away[id];
+    } else if (key[0] === "d") {
+      state.drafts[id] = value.split("\u0003");
     } else if (key[0] === "f" && state.answers[id]) {
       state.answers[id] = { ...state.answers[id], response: value.split("\u0003") };
     }

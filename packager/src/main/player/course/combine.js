@@ -24,6 +24,7 @@ function withTextsOf(main, other) {
     merged.plans[id] = rows;
     delete merged.away[id];
   }
+  if (main.revision <= other.revision) merged.drafts = { ...other.drafts, ...main.drafts };
   for (const [id, given] of Object.entries(other.answers)) {
     if (merged.answers[id] && merged.answers[id].response === null) merged.answers[id] = { ...merged.answers[id], response: given.response };
   }

@@ -15,6 +15,8 @@ export function blank() {
     visited: {},
     ticked: {},
     answers: {},
+    /* What is entered for a question and not yet checked. */
+    drafts: {},
     scenarios: {},
     reflections: {},
     plans: {},
@@ -53,7 +55,11 @@ export function tick(state, situation, isTicked) {
 
 export function answer(state, question, response, isRight) {
   const tries = Math.min(7, (state.answers[question]?.tries ?? 0) + 1);
-  return put(state, "answers", question, { response, right: isRight, tries });
+  return put(without(state, "drafts", question), "answers", question, { response, right: isRight, tries });
+}
+
+export function draft(state, question, response) {
+  return put(state, "drafts", question, response);
 }
 
 export function scenarioOf(state, scenario) {

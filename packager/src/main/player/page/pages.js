@@ -59,6 +59,12 @@ export function pages(desk) {
     }
   }
 
+  /* The page that the address of the window names, or null. */
+  function addressed() {
+    const name = location.hash.slice("#page:".length);
+    return location.hash.startsWith("#page:") && all.includes(name) ? name : null;
+  }
+
   function goToPlace(page, place) {
     if (!show(page)) return;
     const target = byId(place);
@@ -78,8 +84,7 @@ export function pages(desk) {
     else show(page);
   });
   window.addEventListener("popstate", () => {
-    const page = decodeURIComponent(location.hash).slice("#page:".length);
-    show(all.includes(page) ? page : all[0], { isBack: true });
+    show(addressed() ?? all[0], { isBack: true });
   });
   menu.addEventListener("click", () => {
     const isOpen = contents.classList.toggle("is-open");
@@ -111,5 +116,5 @@ export function pages(desk) {
     }
   }
 
-  return { show, draw, goToPlace, current: () => current, titleOf, isOwn: (id) => OWN.includes(id), first: all[0], announce };
+  return { show, draw, goToPlace, addressed, current: () => current, titleOf, isOwn: (id) => OWN.includes(id), first: all[0], announce };
 }

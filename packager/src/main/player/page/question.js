@@ -49,7 +49,7 @@ function markEnds(list) {
 }
 
 function moveStep(box, button) {
-  if (button.getAttribute("aria-disabled") === "true") return;
+  if (button.getAttribute("aria-disabled") === "true") return false;
   const step = button.closest(".step");
   const list = step.parentElement;
   if (button.dataset.act === "up") list.insertBefore(step, step.previousElementSibling);
@@ -57,6 +57,7 @@ function moveStep(box, button) {
   markEnds(list);
   button.focus();
   announce(say("question.moved", [...list.children].indexOf(step) + 1, list.children.length));
+  return true;
 }
 
 function setMark(part, isRight, text) {
@@ -91,6 +92,8 @@ export function question(box, desk) {
   /* "open": being answered; "checked": the verdict stands; "solved": the solution is shown. */
   let stage = "open";
   let drawn = null;
+  /* What was entered here or put here from the draft, so that drawing does not write over what is being typed. */
+  let entered = null;
 
   function freeze(isFrozen) {
     for (const field of findAll("input, select", box)) {
@@ -201,16 +204,29 @@ export function question(box, desk) {
     if (!button) return;
     const acts = { check, retry, solution: solve };
     if (acts[button.dataset.act]) acts[button.dataset.act]();
-    else moveStep(box, button);
+    else if (moveStep(box, button)) keepDraft();
   });
   box.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !event.target.matches("input") || stage !== "open") return;
     event.preventDefault();
     check();
   });
+  /* What is entered is kept before it is checked: an "input" event, or a step that was moved. */
+  function keepDraft() {
+    if (stage !== "open") return;
+    entered = fields.read(box);
+    desk.do("draft", asked.id, asked.kind === "fill-in" ? entered.map(desk.storable) : entered);
+  }
+
+  box.addEventListener("input", keepDraft);
   if (asked.kind === "ordering") markEnds(find(".steps", box));
 
   return (state) => {
+    const draft = state.drafts[asked.id];
+    if (draft !== undefined) {
+      if (entered === null && stage === "open") fields.write(box, (entered = draft));
+      return;
+    }
     const given = state.answers[asked.id];
     if (!given || given.response === null || given.response === drawn || stage !== "open") return;
     drawn = given.response;

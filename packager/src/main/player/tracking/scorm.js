@@ -1,4 +1,5 @@
 /* What both SCORM editions share. */
+import { patterns, responseText, TYPES } from "./interaction.js";
 
 const MOST_HOPS = 50;
 
@@ -44,4 +45,69 @@ export function givenName(name) {
 /* A second of SCORM 2004 has at most two decimals; some LMSs refuse three, and some refuse none. */
 export function asTimestamp(date) {
   return date.toISOString().replace(/(\.\d\d)\dZ$/, "$1Z");
+}
+
+/* Does what an LMS may refuse: its refusal is noted and stops nothing. Whether it was done. */
+export function attempt(act) {
+  try {
+    act();
+    return true;
+  } catch (problem) {
+    console.warn(problem);
+    return false;
+  }
+}
+
+/*
+ * The runtime's six functions, under the names of one edition. A refusal without an error code is none: some LMSs answer
+ * "false" and have done it.
+ */
+export function connection(api, names) {
+  const errorCode = () => Number(api[names.errorCode]());
+  const isDone = (answer) => String(answer) === "true" || errorCode() === 0;
+  const refusal = (what) => new Error(`LMS refused ${what}: error ${errorCode()} ${api[names.errorText](String(errorCode()))}`);
+
+  return {
+    get: (element) => String(api[names.get](element) ?? ""),
+    errorCode,
+    set(element, value) {
+      if (!isDone(api[names.set](element, String(value)))) throw refusal(element);
+    },
+    commit() {
+      if (!isDone(api[names.commit](""))) throw refusal("to commit");
+    },
+    begin: () => isDone(api[names.begin]("")),
+    end() {
+      if (!isDone(api[names.end](""))) throw refusal("to end");
+    },
+  };
+}
+
+/* What is told of as an interaction: {id, type, response, result, pattern}, or null. Results are in the words of the edition. */
+export function interactionOf(happening, course, words) {
+  switch (happening.kind) {
+    case "answered": {
+      const question = course.questions.find(({ id }) => id === happening.question);
+      return {
+        id: question.id,
+        type: TYPES[question.kind],
+        response: responseText(question, happening.response, words.marks),
+        result: happening.right ? "correct" : words.wrong,
+        pattern: patterns(question, words.marks)[0],
+      };
+    }
+    case "chose":
+      return {
+        id: `${happening.scenario}.${happening.node}`,
+        type: "choice",
+        response: String.fromCharCode(97 + happening.choice),
+        result: "neutral",
+      };
+    case "responded":
+      return happening.text === ""
+        ? null
+        : { id: happening.reflection, type: words.freeText, response: happening.text, result: "neutral" };
+    default:
+      return null;
+  }
 }

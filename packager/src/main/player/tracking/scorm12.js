@@ -2,47 +2,21 @@
  * SCORM 1.2 Run-Time Environment. The API is looked for in the parents and in the opener; what the LMS allows is small and
  * its errors are many: nothing that it answers stops the lesson.
  */
-import { patterns, responseText, TYPES } from "./interaction.js";
-import { asClock, findApi, givenName } from "./scorm.js";
+import { asClock, attempt, connection, findApi, givenName, interactionOf } from "./scorm.js";
 
-const MARKS = { list: ",", pair: "." };
+const WORDS = { marks: { list: ",", pair: "." }, wrong: "wrong", freeText: "fill-in" };
+const NAMES = {
+  begin: "LMSInitialize",
+  get: "LMSGetValue",
+  set: "LMSSetValue",
+  commit: "LMSCommit",
+  end: "LMSFinish",
+  errorCode: "LMSGetLastError",
+  errorText: "LMSGetErrorString",
+};
 const SUSPEND_DATA = 4096;
 const RESPONSE = 255;
 const RANK = { "not attempted": 0, browsed: 0, failed: 1, incomplete: 1, completed: 2, passed: 3 };
-
-function connection(api) {
-  const errorCode = () => Number(api.LMSGetLastError());
-  return {
-    get(element) {
-      return String(api.LMSGetValue(element) ?? "");
-    },
-    /* A refusal without an error code is none: some LMSs answer "false" and have done it. */
-    set(element, value) {
-      if (String(api.LMSSetValue(element, String(value))) === "true" || errorCode() === 0) return;
-      throw new Error(`LMS refused ${element}: error ${errorCode()} ${api.LMSGetErrorString(String(errorCode()))}`);
-    },
-    commit() {
-      if (String(api.LMSCommit("")) === "true" || errorCode() === 0) return;
-      throw new Error(`LMS could not commit: error ${errorCode()}`);
-    },
-    initialize() {
-      return String(api.LMSInitialize("")) === "true" || errorCode() === 0;
-    },
-    finish() {
-      if (String(api.LMSFinish("")) !== "true" && errorCode() !== 0) throw new Error(`LMS could not finish: error ${errorCode()}`);
-    },
-  };
-}
-
-function attempt(act) {
-  try {
-    act();
-    return true;
-  } catch (problem) {
-    console.warn(problem);
-    return false;
-  }
-}
 
 /* "H:MM:SS.ss" of the wall clock, for interactions. */
 function timeOfDay() {
@@ -53,8 +27,8 @@ export const scorm12 = {
   async open() {
     const api = findApi("API");
     if (!api) return null;
-    const lms = connection(api);
-    if (!lms.initialize()) throw new Error("the LMS did not begin an attempt");
+    const lms = connection(api, NAMES);
+    if (!lms.begin()) throw new Error("the LMS did not begin an attempt");
     const mode = lms.get("cmi.core.lesson_mode");
     const isRecorded = mode !== "browse" && mode !== "review";
     let status = lms.get("cmi.core.lesson_status");
@@ -73,7 +47,7 @@ export const scorm12 = {
       attempt(() => lms.set("cmi.core.session_time", asClock(seconds)));
     }
 
-    function interaction(id, type, response, right, pattern) {
+    function interaction({ id, type, response, result, pattern }) {
       if (response.length > RESPONSE) return;
       const at = `cmi.interactions.${count}`;
       attempt(() => {
@@ -83,7 +57,7 @@ export const scorm12 = {
         lms.set(`${at}.type`, type);
         if (pattern && pattern.length <= RESPONSE) lms.set(`${at}.correct_responses.0.pattern`, pattern);
         lms.set(`${at}.student_response`, response);
-        lms.set(`${at}.result`, right);
+        lms.set(`${at}.result`, result);
       });
     }
 
@@ -106,21 +80,8 @@ export const scorm12 = {
         lms.commit();
       },
       tell(happening, course) {
-        if (happening.kind === "answered") {
-          const question = course.questions.find(({ id }) => id === happening.question);
-          interaction(
-            question.id,
-            TYPES[question.kind],
-            responseText(question, happening.response, MARKS),
-            happening.right ? "correct" : "wrong",
-            patterns(question, MARKS)[0],
-          );
-        } else if (happening.kind === "chose") {
-          const id = `${happening.scenario}.${happening.node}`;
-          interaction(id, "choice", String.fromCharCode(97 + happening.choice), "neutral", "");
-        } else if (happening.kind === "responded" && happening.text !== "") {
-          interaction(happening.reflection, "fill-in", happening.text, "neutral", "");
-        }
+        const told = interactionOf(happening, course, WORDS);
+        if (told) interaction(told);
       },
       /* The score only at the real end: with a mastery score some LMSs make a status of any score they see. */
       finish({ scaled, isPassed }) {
@@ -141,7 +102,7 @@ export const scorm12 = {
         if (isFinished) return false;
         isFinished = true;
         const isKept = isRecorded && attempt(() => put(text, place, seconds));
-        return attempt(() => lms.finish()) && isKept;
+        return attempt(() => lms.end()) && isKept;
       },
     };
   },

@@ -2,60 +2,39 @@
  * SCORM 2004 Run-Time Environment (2nd to 4th edition). An element that was never set is error 403, which is no error of ours.
  */
 import { isoDuration } from "./duration.js";
-import { patterns, responseText, TYPES } from "./interaction.js";
-import { asTimestamp, findApi, givenName } from "./scorm.js";
+import { asTimestamp, attempt, connection, findApi, givenName, interactionOf } from "./scorm.js";
 
-const MARKS = { list: "[,]", pair: "[.]" };
+const WORDS = { marks: { list: "[,]", pair: "[.]" }, wrong: "incorrect", freeText: "long-fill-in" };
+const NAMES = {
+  begin: "Initialize",
+  get: "GetValue",
+  set: "SetValue",
+  commit: "Commit",
+  end: "Terminate",
+  errorCode: "GetLastError",
+  errorText: "GetErrorString",
+};
 const SUSPEND_DATA = 64000;
 const SUSPEND_DATA_2ND_EDITION = 4000;
 const LONG_RESPONSE = 4000;
 const NOT_SET_YET = 403;
 
-function connection(api) {
-  const errorCode = () => Number(api.GetLastError());
-  return {
-    get(element) {
-      const value = String(api.GetValue(element) ?? "");
-      return errorCode() === NOT_SET_YET ? "" : value;
-    },
-    set(element, value) {
-      if (String(api.SetValue(element, String(value))) === "true" || errorCode() === 0) return;
-      throw new Error(`LMS refused ${element}: error ${errorCode()} ${api.GetErrorString(String(errorCode()))}`);
-    },
-    commit() {
-      if (String(api.Commit("")) === "true" || errorCode() === 0) return;
-      throw new Error(`LMS could not commit: error ${errorCode()}`);
-    },
-    initialize() {
-      return String(api.Initialize("")) === "true" || errorCode() === 0;
-    },
-    terminate() {
-      if (String(api.Terminate("")) !== "true" && errorCode() !== 0) throw new Error(`LMS could not terminate: error ${errorCode()}`);
-    },
-  };
-}
-
-function attempt(act) {
-  try {
-    act();
-    return true;
-  } catch (problem) {
-    console.warn(problem);
-    return false;
-  }
-}
-
 export const scorm2004 = {
   async open() {
     const api = findApi("API_1484_11");
     if (!api) return null;
-    const lms = connection(api);
-    if (!lms.initialize()) throw new Error("the LMS did not begin an attempt");
-    const mode = lms.get("cmi.mode");
+    const lms = connection(api, NAMES);
+    if (!lms.begin()) throw new Error("the LMS did not begin an attempt");
+    /* What comes with the error for a value that was never set means nothing. */
+    const read = (element) => {
+      const value = lms.get(element);
+      return lms.errorCode() === NOT_SET_YET ? "" : value;
+    };
+    const mode = read("cmi.mode");
     const isRecorded = mode !== "browse" && mode !== "review";
-    let isCompleted = lms.get("cmi.completion_status") === "completed";
-    let isPassed = lms.get("cmi.success_status") === "passed";
-    let count = Number(lms.get("cmi.interactions._count")) || 0;
+    let isCompleted = read("cmi.completion_status") === "completed";
+    let isPassed = read("cmi.success_status") === "passed";
+    let count = Number(read("cmi.interactions._count")) || 0;
     let isTerminated = false;
 
     /* The 2nd edition has room for 4,000 characters only, and no way to say which edition an LMS follows: its refusal tells. */
@@ -76,7 +55,7 @@ export const scorm2004 = {
     }
 
     /* A refused id makes every later element of the interaction fail: then there is none. */
-    function interaction(id, type, response, result, pattern) {
+    function interaction({ id, type, response, result, pattern }) {
       if (response.length > LONG_RESPONSE) return;
       const at = `cmi.interactions.${count}`;
       attempt(() => {
@@ -101,28 +80,16 @@ export const scorm2004 = {
     const session = {
       keeper: "lms",
       mode: isRecorded ? "normal" : mode,
-      learner: { id: lms.get("cmi.learner_id"), name: givenName(lms.get("cmi.learner_name")) },
-      state: lms.get("cmi.suspend_data"),
+      learner: { id: read("cmi.learner_id"), name: givenName(read("cmi.learner_name")) },
+      state: read("cmi.suspend_data"),
       budget: SUSPEND_DATA,
       async save(text, place, seconds, measure) {
         put(text, place, seconds, measure);
         lms.commit();
       },
       tell(happening, course) {
-        if (happening.kind === "answered") {
-          const question = course.questions.find(({ id }) => id === happening.question);
-          interaction(
-            question.id,
-            TYPES[question.kind],
-            responseText(question, happening.response, MARKS),
-            happening.right ? "correct" : "incorrect",
-            patterns(question, MARKS)[0],
-          );
-        } else if (happening.kind === "chose") {
-          interaction(`${happening.scenario}.${happening.node}`, "choice", String.fromCharCode(97 + happening.choice), "neutral", "");
-        } else if (happening.kind === "responded" && happening.text !== "") {
-          interaction(happening.reflection, "long-fill-in", happening.text, "neutral", "");
-        }
+        const told = interactionOf(happening, course, WORDS);
+        if (told) interaction(told);
       },
       finish(verdict) {
         attempt(() => {
@@ -147,7 +114,7 @@ export const scorm2004 = {
         if (isTerminated) return false;
         isTerminated = true;
         const isKept = isRecorded && attempt(() => put(text, place, seconds, measure));
-        return attempt(() => lms.terminate()) && isKept;
+        return attempt(() => lms.end()) && isKept;
       },
     };
     return session;

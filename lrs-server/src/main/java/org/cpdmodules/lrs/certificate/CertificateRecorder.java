@@ -18,7 +18,7 @@ import org.cpdmodules.lrs.xapi.Vocabulary;
 import org.cpdmodules.packager.module.LearningModule;
 
 /**
- * Records the issue of each certificate as a Statement. The id of the Statement is given with the certificate, so that a
+ * Records the issue of each certificate as a Statement, by the template {@code earned} of the xAPI Profile. The id of the Statement is given with the certificate, so that a
  * second attempt after a crash finds the first one in the ledger.
  */
 @ApplicationScoped
@@ -26,6 +26,7 @@ class CertificateRecorder {
     static final String EARNED = Vocabulary.EARNED;
     static final String CERTIFICATE = Vocabulary.BASE + "/xapi/activity-types/certificate";
 
+    private static final String COURSE = "http://adlnet.gov/expapi/activities/course";
     private static final Logger LOG = System.getLogger(CertificateRecorder.class.getName());
 
     private final Database database;
@@ -71,6 +72,7 @@ class CertificateRecorder {
         JsonObject module = Json.createObjectBuilder()
                 .add("objectType", "Activity")
                 .add("id", LearningModule.IRI_BASE.resolve(certificate.module()).toString())
+                .add("definition", Json.createObjectBuilder().add("type", COURSE))
                 .build();
         JsonObject json = Json.createObjectBuilder()
                 .add("id", certificate.statement().toString())

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** The style sheet, the script and the icon of the server's pages. Read once; the sheet begins with the player's design tokens. */
 @ApplicationScoped
 public class Assets {
-    private static final String TOKENS = "/org/cpdmodules/packager/player/style/tokens.css";
+    private static final String PLAYER = "/org/cpdmodules/packager/player/";
     private static final Map<String, String> TYPES =
             Map.of("site.css", "text/css", "site.js", "text/javascript", "icon.svg", "image/svg+xml");
 
@@ -38,8 +38,10 @@ public class Assets {
     }
 
     private static Asset load(Map.Entry<String, String> entry) {
-        String own = read("/org/cpdmodules/lrs/http/assets/" + entry.getKey());
-        String text = entry.getKey().equals("site.css") ? read(TOKENS) + own : own;
+        String name = entry.getKey();
+        // The tokens and the icon are the player's, so that both look alike.
+        String own = read((name.equals("icon.svg") ? PLAYER : "/org/cpdmodules/lrs/http/assets/") + name);
+        String text = name.equals("site.css") ? read(PLAYER + "style/tokens.css") + own : own;
         return new Asset(text, entry.getValue() + ";charset=utf-8", tag(text));
     }
 

@@ -3,8 +3,10 @@ package org.cpdmodules.lrs.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -32,6 +34,7 @@ import org.cpdmodules.lrs.ledger.Watermarks;
 import org.cpdmodules.lrs.xapi.Ifi;
 import org.cpdmodules.lrs.xapi.Mbox;
 import org.cpdmodules.lrs.xapi.StoreId;
+import org.cpdmodules.packager.profile.StatementProfile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -196,6 +199,13 @@ class CertificateIssuerTest {
         }
 
         @Test
+        void saysOfACertificateWhatTheProfileAsksFor() {
+            deliver(played());
+
+            assertThat(StatementProfile.ofThePlayer().problems(recorded())).isEmpty();
+        }
+
+        @Test
         void recordsAfterACrashWhatWasIssuedBeforeIt() {
             deliver(played());
             change("UPDATE certificate SET recorded = FALSE");
@@ -264,6 +274,19 @@ class CertificateIssuerTest {
                 batch.add(new StoredStatement(++seq, id, NOW, false, statement.toString()));
             }
             return batch;
+        }
+
+        private JsonObject recorded() {
+            return database.read(connection -> {
+                try (var select = connection.prepareStatement("SELECT json FROM statement WHERE json LIKE ?")) {
+                    select.setString(1, "%" + certificate().id() + "%");
+                    try (var rows = select.executeQuery()) {
+                        rows.next();
+                        return Json.createReader(new StringReader(rows.getString(1)))
+                                .readObject();
+                    }
+                }
+            });
         }
 
         private long rows(String sql) {

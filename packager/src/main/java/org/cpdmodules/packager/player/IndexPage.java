@@ -34,6 +34,7 @@ final class IndexPage {
         html.empty("meta", "name", "description", "content", module.metadata().description());
         html.element("title", module.metadata().title());
         html.empty("link", "rel", "stylesheet", "href", "player.css");
+        html.empty("link", "rel", "icon", "type", "image/svg+xml", "href", "icon.svg");
         html.open("script", "src", "player.js", "defer", "").close();
         html.close().line();
     }

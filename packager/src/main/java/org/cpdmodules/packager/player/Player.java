@@ -19,8 +19,8 @@ public final class Player {
     private Player() {}
 
     /**
-     * Every file of a playable page: {@code index.html} at the root, {@code player.js}, {@code player.css}, and the module's
-     * assets.
+     * Every file of a playable page: {@code index.html} at the root, {@code player.js}, {@code player.css}, an icon, and
+     * the module's assets.
      *
      * @param tracking to whom it reports; its driver is the only one in {@code player.js}
      * @param lrs where to send statements besides; cmi5 and xAPI packages are told by who launches them
@@ -32,6 +32,7 @@ public final class Player {
         files.add(new PackageFile("index.html", ByteSource.of(IndexPage.html(module, phrases, configuration))));
         files.add(new PackageFile("player.css", ByteSource.of(Runtime.style())));
         files.add(new PackageFile("player.js", ByteSource.of(Runtime.script(tracking))));
+        files.add(new PackageFile("icon.svg", ByteSource.of(Runtime.read("icon.svg"))));
         for (Asset asset : module.assets()) {
             files.add(new PackageFile(asset.path(), content(module, asset, phrases)));
         }

@@ -46,7 +46,11 @@ final class StateSize {
     }
 
     private static int question(Question question) {
-        return ENTRY + LENGTH + 5 + response(question);
+        int response = response(question);
+        // A draft may stand beside the answer, of a question that is being tried again; words of a fill-in travel as
+        // text.
+        int draft = response == 0 ? 0 : ENTRY + LENGTH + response;
+        return ENTRY + LENGTH + 5 + response + draft;
     }
 
     private static int response(Question question) {

@@ -45,6 +45,7 @@ public final class WorksheetMarkup {
         html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         html.element("title", title + " – " + module.metadata().title());
         html.empty("link", "rel", "stylesheet", "href", up + "player.css");
+        html.empty("link", "rel", "icon", "type", "image/svg+xml", "href", up + "icon.svg");
         html.close().line();
         html.open("body", "class", "worksheet").open("main");
         html.element("p", module.metadata().title(), "class", "kicker");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -134,6 +135,82 @@ class PlayerAccessibilityTest {
         assertThat(focused).isEqualTo("Try again");
         assertThat(lesson.question("q-single").locator(".verdict").textContent())
                 .isEqualTo("That is right.");
+    }
+
+    @Test
+    void anAddressThatNamesAPageOpensThatPage() {
+        Page page = devices.fresh().newPage();
+        page.navigate(site.address() + "web/index.html#page:story");
+
+        assertThat(new Lesson(page.mainFrame()).page()).isEqualTo("story");
+    }
+
+    @Test
+    void anAddressThatNamesNoPageOpensTheFirst() {
+        Page page = devices.fresh().newPage();
+        page.navigate(site.address() + "web/index.html#page:%E0%A4%A");
+
+        assertThat(new Lesson(page.mainFrame()).page()).isEqualTo("beginning");
+    }
+
+    @Test
+    void whatIsEnteredAndNotYetCheckedIsKept() {
+        Page page = page(1280, ColorScheme.LIGHT);
+        Lesson lesson = new Lesson(page.mainFrame()).goTo("questions");
+        lesson.question("q-single").getByText("Explain the policy again").click();
+        lesson.question("q-multiple").getByText("Obedience").click();
+        lesson.question("q-matching").getByLabel("Respect").selectOption("1");
+        lesson.question("q-fill").getByLabel("Gap 1 of 2").fill("thr");
+        Locator step = lesson.question("q-ordering").locator(".step").nth(1);
+        String moved = step.getAttribute("data-step");
+        step.locator("[data-act=up]").click();
+        lesson.waitUntilSaved();
+
+        page.reload();
+        Lesson again = new Lesson(page.mainFrame());
+
+        assertThat(again.page()).isEqualTo("questions");
+        assertThat(again.question("q-single")
+                        .getByText("Explain the policy again")
+                        .isChecked())
+                .isTrue();
+        assertThat(again.question("q-multiple").getByText("Obedience").isChecked())
+                .isTrue();
+        assertThat(again.question("q-matching").getByLabel("Respect").inputValue())
+                .isEqualTo("1");
+        assertThat(again.question("q-fill").getByLabel("Gap 1 of 2").inputValue())
+                .isEqualTo("thr");
+        assertThat(again.question("q-ordering").locator(".step").first().getAttribute("data-step"))
+                .isEqualTo(moved);
+        assertThat(again.frame().locator(".verdict:not(:empty)").count()).isZero();
+    }
+
+    @Test
+    void aQuestionThatIsTriedAgainIsStillAnswered() {
+        Page page = page(1280, ColorScheme.LIGHT);
+        Lesson lesson = new Lesson(page.mainFrame()).goTo("questions");
+        lesson.question("q-single").getByText("Explain the policy again").click();
+        lesson.check(lesson.question("q-single"));
+        lesson.button("Try again").click();
+        lesson.question("q-single").getByText("Ask what made it feel like that").click();
+        lesson.waitUntilSaved();
+
+        page.reload();
+        Lesson again = new Lesson(page.mainFrame());
+        boolean isOpen = again.question("q-single").locator("[data-act=check]").isVisible();
+        again.check(again.question("q-single"));
+
+        assertThat(isOpen).isTrue();
+        assertThat(again.question("q-single").locator(".verdict").textContent()).isEqualTo("That is right.");
+    }
+
+    @Test
+    void hasAnIconThatTheBrowserFinds() {
+        Page page = page(1280, ColorScheme.LIGHT);
+
+        String icon = page.locator("link[rel=icon]").getAttribute("href");
+
+        assertThat(page.request().get(site.address() + "web/" + icon).status()).isEqualTo(200);
     }
 
     @Test

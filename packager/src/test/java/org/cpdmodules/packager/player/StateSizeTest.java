@@ -28,6 +28,9 @@ class StateSizeTest {
               for (const { id } of course.reflections) state = states.reflect(state, id, "x");
               for (const { id } of course.plans) state = states.plan(state, id, [{ action: "x", who: "", when: "", measure: "" }]);
               for (const question of course.questions) state = states.answer(state, question.id, solution(question), true);
+              for (const question of course.questions) {
+                if (question.kind !== "fill-in") state = states.draft(state, question.id, solution(question));
+              }
               for (const { id, nodes } of course.scenarios) {
                 for (const node of nodes) {
                   for (let i = 0; node.ending && i < 70; i++) state = states.choose(state, id, nodes[0].id, 0, node.id);

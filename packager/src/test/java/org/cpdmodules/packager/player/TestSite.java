@@ -38,7 +38,7 @@ final class TestSite implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::file);
-        // Browsers ask for it unasked; a 404 would be noise among the errors that tests look for.
+        // Browsers ask for it unasked on the LMS's pages of the tests; a package names an icon of its own.
         server.createContext("/favicon.ico", exchange -> {
             exchange.sendResponseHeaders(204, -1);
             exchange.close();

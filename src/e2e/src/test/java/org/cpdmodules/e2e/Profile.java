@@ -24,6 +24,8 @@ import java.util.stream.Collectors;
  * templates and their order against its pattern (xAPI Profiles 1.0, Communication §§1.3, 2.1).
  */
 final class Profile {
+    static final String EARNED = "https://cpdmodules.org/xapi/verbs/earned";
+
     private static final String PLATFORM = "Tiro player";
     private static final Pattern STEP = Pattern.compile("\\.(\\w+)|\\['([^']+)'\\]");
 
@@ -45,12 +47,16 @@ final class Profile {
         }
     }
 
-    /** What the profile objects to in Statements of the player, which come in the order of the ledger; none when all is well. */
+    /**
+     * What the profile objects to in Statements of the player, which come in the order of the ledger, and in those about
+     * certificates; none when all is well.
+     */
     List<String> objections(List<JsonObject> statements) {
         List<String> objections = new ArrayList<>();
         Map<String, StringBuilder> told = new LinkedHashMap<>();
         for (JsonObject statement : statements) {
-            if (!isOfThePlayer(statement)) {
+            boolean isOfThePlayer = isOfThePlayer(statement);
+            if (!isOfThePlayer && !verb(statement).equals(EARNED)) {
                 continue;
             }
             Optional<JsonObject> template = templateOf(statement);
@@ -63,8 +69,10 @@ final class Profile {
                     objections.add(rule + " is broken by " + statement);
                 }
             }
-            told.computeIfAbsent(registration(statement), key -> new StringBuilder())
-                    .append(sign(template.get()));
+            if (isOfThePlayer) {
+                told.computeIfAbsent(registration(statement), key -> new StringBuilder())
+                        .append(sign(template.get()));
+            }
         }
         told.forEach((registration, signs) -> {
             if (!primary().matcher(signs).matches()) {
@@ -84,7 +92,7 @@ final class Profile {
                 .toList();
     }
 
-    /** The server's own Statements (launched, satisfied, earned) are not the player's. */
+    /** The server's own Statements (launched, satisfied, earned) are not the player's, and stand in no pattern of its. */
     private static boolean isOfThePlayer(JsonObject statement) {
         return at(statement, "$.context.platform")
                 .filter(platform ->
