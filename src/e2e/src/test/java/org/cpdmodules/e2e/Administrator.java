@@ -46,6 +46,14 @@ final class Administrator {
         return zip;
     }
 
+    /** Makes a credential that reads statements; its secret, from the page that shows it. */
+    String makeCredential(String program) {
+        window.navigate(server.address().resolve("admin/credentials").toString());
+        window.getByLabel("Program").fill(program);
+        press("Make the credential");
+        return window.getByLabel("Secret").inputValue();
+    }
+
     private void press(String button) {
         window.locator("main")
                 .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button))

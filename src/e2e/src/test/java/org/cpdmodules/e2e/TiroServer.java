@@ -31,19 +31,37 @@ final class TiroServer implements AutoCloseable {
     private final Path folder;
     private final Path modules;
     private final int port;
+    private final Map<String, String> automation;
     private @org.jspecify.annotations.Nullable Process process;
 
-    private TiroServer(Path folder, Path modules, int port) {
+    private TiroServer(Path folder, Path modules, int port, Map<String, String> automation) {
         this.folder = folder;
         this.modules = modules;
         this.port = port;
+        this.automation = automation;
     }
 
-    /** A running server that offers the modules of a folder. */
+    /** A running server that offers the modules of a folder, with an administrator and a credential. */
     static TiroServer start(String name, Path modules) {
+        return start(
+                name,
+                modules,
+                Map.of(
+                        "TIRO_BOOTSTRAP_KEY", KEY,
+                        "TIRO_BOOTSTRAP_SECRET", SECRET,
+                        "TIRO_ADMIN_EMAIL", ADMINISTRATOR,
+                        "TIRO_ADMIN_PASSWORD", PASSWORD));
+    }
+
+    /** A running server that nobody has an account on yet. */
+    static TiroServer startForTheFirstTime(String name, Path modules) {
+        return start(name, modules, Map.of());
+    }
+
+    private static TiroServer start(String name, Path modules, Map<String, String> automation) {
         Path target = Path.of(System.getProperty("e2e.target")).toAbsolutePath();
         Path folder = target.resolve("e2e").resolve(name + "-" + Long.toHexString(System.nanoTime()));
-        TiroServer server = new TiroServer(folder, modules, freePort());
+        TiroServer server = new TiroServer(folder, modules, freePort(), automation);
         server.start();
         return server;
     }
@@ -58,13 +76,10 @@ final class TiroServer implements AutoCloseable {
             builder.environment()
                     .putAll(Map.of(
                             "TIRO_HTTP_PORT", Integer.toString(port),
-                            "TIRO_DATA_DIR", folder.resolve("data").toString(),
+                            "TIRO_DATA_DIR", data().toString(),
                             "TIRO_MODULES_DIR", modules.toString(),
-                            "TIRO_BOOTSTRAP_KEY", KEY,
-                            "TIRO_BOOTSTRAP_SECRET", SECRET,
-                            "TIRO_ADMIN_EMAIL", ADMINISTRATOR,
-                            "TIRO_ADMIN_PASSWORD", PASSWORD,
                             "TIRO_CERTIFICATE_ISSUER", ISSUER));
+            builder.environment().putAll(automation);
             process = builder.start();
         } catch (IOException failure) {
             throw new UncheckedIOException("the distribution cannot be started; `mvn package` makes it", failure);
@@ -115,6 +130,20 @@ final class TiroServer implements AutoCloseable {
 
     Lrs lrs() {
         return new Lrs(address().resolve("xapi/"), KEY, SECRET);
+    }
+
+    /** Where the server keeps everything. */
+    Path data() {
+        return folder.resolve("data");
+    }
+
+    /** What the server has said on the console. */
+    String console() {
+        try {
+            return Files.readString(log());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private Path log() {
