@@ -1,6 +1,16 @@
-/* A citation shows its source beside the text, so that nobody loses their place. */
+/* A citation shows its source, a term its explanation beside the text, so that nobody loses their place. */
 import { byId, find, make } from "./dom.js";
 import { say } from "./words.js";
+
+const LINKS = "a[data-reference], a[data-term]";
+
+function sourceOf({ dataset }) {
+  return byId(dataset.term ? `term-${dataset.term}` : `ref-${dataset.reference}`);
+}
+
+function nameOf(link, source) {
+  return link.dataset.term ? say("glossary.note", source.previousElementSibling.textContent) : link.getAttribute("aria-label");
+}
 
 export function notes(main, goTo) {
   let open = null;
@@ -16,18 +26,18 @@ export function notes(main, goTo) {
 
   function show(link) {
     close(false);
-    const source = byId(`ref-${link.dataset.reference}`);
+    const source = sourceOf(link);
     const page = source.closest(".page").id;
     const text = make("p", { class: "note-text" });
     text.append(...[...source.childNodes].map((node) => node.cloneNode(true)));
     const note = make(
       "div",
-      { class: "note", role: "note", tabindex: "-1", "aria-label": link.getAttribute("aria-label") },
+      { class: "note", role: "note", tabindex: "-1", "aria-label": nameOf(link, source) },
       text,
       make(
         "p",
         { class: "note-actions" },
-        make("a", { href: `#page:${page}`, onclick: (event) => toList(event, page, source) }, say("reference.show")),
+        make("a", { href: `#page:${page}`, onclick: (event) => toList(event, page, source) }, say(link.dataset.term ? "glossary.show" : "reference.show")),
         make("button", { type: "button", class: "quiet", onclick: () => close(true) }, say("reference.close")),
       ),
     );
@@ -48,8 +58,8 @@ export function notes(main, goTo) {
   }
 
   main.addEventListener("click", (event) => {
-    const link = event.target.closest("a[data-reference]");
-    if (!link || !byId(`ref-${link.dataset.reference}`)) return;
+    const link = event.target.closest(LINKS);
+    if (!link || !sourceOf(link)) return;
     event.preventDefault();
     if (open?.link === link) close(true);
     else show(link);
@@ -57,6 +67,6 @@ export function notes(main, goTo) {
   main.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && open) close(true);
   });
-  for (const link of main.querySelectorAll("a[data-reference]")) link.setAttribute("aria-expanded", "false");
+  for (const link of main.querySelectorAll(LINKS)) link.setAttribute("aria-expanded", "false");
   return find(".references", main);
 }

@@ -2,10 +2,10 @@
 import { announce, byId, find, findAll, setText } from "./dom.js";
 import { say } from "./words.js";
 
-const OWN = ["tiro-progress", "tiro-document"];
+const OWN = ["tiro-progress", "tiro-document", "tiro-glossary"];
 
 export function pages(desk) {
-  const all = [...desk.course.pages.map(({ id }) => id), ...OWN];
+  const all = [...desk.course.pages.map(({ id }) => id), ...OWN.filter(byId)];
   const menu = byId("tiro-menu");
   const contents = byId("tiro-contents");
   let current = null;

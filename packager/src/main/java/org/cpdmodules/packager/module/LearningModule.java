@@ -15,6 +15,8 @@ import java.util.stream.Stream;
  * @param pages in reading order, at least one
  * @param references the sources that the text cites, in the order of their list
  * @param assets the files that belong to it: media and downloads
+ * @param glossary the terms that its text may use, also those that it does not
+ * @param neighbours the other modules that its text points to
  */
 public record LearningModule(
         Metadata metadata,
@@ -23,7 +25,9 @@ public record LearningModule(
         Optional<MasteryScore> masteryScore,
         List<Page> pages,
         List<Reference> references,
-        List<Asset> assets) {
+        List<Asset> assets,
+        List<GlossaryEntry> glossary,
+        List<Neighbour> neighbours) {
     /** Everything that we name in xAPI begins with this IRI. */
     public static final URI IRI_BASE = URI.create("https://cpdmodules.org/modules/");
 
@@ -34,6 +38,8 @@ public record LearningModule(
         pages = List.copyOf(pages);
         references = List.copyOf(references);
         assets = List.copyOf(assets);
+        glossary = List.copyOf(glossary);
+        neighbours = List.copyOf(neighbours);
     }
 
     public Id id() {

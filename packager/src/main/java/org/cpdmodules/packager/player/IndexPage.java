@@ -10,11 +10,13 @@ import org.cpdmodules.packager.render.Phrases;
 final class IndexPage {
     private final LearningModule module;
     private final Phrases phrases;
+    private final LessonMarkup.Drawn lesson;
     private final Html html = new Html();
 
     private IndexPage(LearningModule module, Phrases phrases) {
         this.module = module;
         this.phrases = phrases;
+        this.lesson = LessonMarkup.of(module, phrases);
     }
 
     static String html(LearningModule module, Phrases phrases, String configuration) {
@@ -49,9 +51,10 @@ final class IndexPage {
         html.open("main", "id", "tiro-main", "tabindex", "-1").line();
         html.around("noscript", Html.escape(phrases.say("noscript")));
         html.open("div", "id", "tiro-welcome", "hidden", "").close();
-        html.raw(LessonMarkup.of(module, phrases));
-        ownPage("tiro-progress", "progress.title");
-        ownPage("tiro-document", "document.title");
+        html.raw(lesson.pages());
+        ownPage("tiro-progress", "progress.title", "");
+        ownPage("tiro-document", "document.title", "");
+        lesson.glossary().ifPresent(list -> ownPage("tiro-glossary", "glossary.title", list));
         html.open("p", "id", "tiro-done", "class", "all-done", "hidden", "");
         html.text(phrases.say("progress.done") + " ");
         html.element("a", phrases.say("progress.title"), "href", "#page:tiro-progress");
@@ -111,6 +114,7 @@ final class IndexPage {
         html.open("ul", "class", "page-list own");
         ownLink("tiro-progress", "progress.title");
         ownLink("tiro-document", "document.title");
+        lesson.glossary().ifPresent(list -> ownLink("tiro-glossary", "glossary.title"));
         html.close();
         html.close().line();
     }
@@ -125,7 +129,7 @@ final class IndexPage {
         html.close();
     }
 
-    private void ownPage(String id, String title) {
+    private void ownPage(String id, String title, String content) {
         html.open(
                 "article",
                 "class",
@@ -139,7 +143,7 @@ final class IndexPage {
                 "hidden",
                 "");
         html.element("h1", phrases.say(title), "id", id + "-heading", "tabindex", "-1");
-        html.open("div", "class", "own-content").close();
+        html.around("div", content, "class", "own-content");
         html.close().line();
     }
 

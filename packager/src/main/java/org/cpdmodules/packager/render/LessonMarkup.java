@@ -1,6 +1,7 @@
 package org.cpdmodules.packager.render;
 
 import java.util.Locale;
+import java.util.Optional;
 import org.cpdmodules.packager.module.CaseStudy;
 import org.cpdmodules.packager.module.Content;
 import org.cpdmodules.packager.module.Download;
@@ -31,11 +32,27 @@ public final class LessonMarkup {
         this.prose = new Prose(module, phrases);
     }
 
-    /** Every page as an {@code article}, all but the first hidden. */
-    public static String of(LearningModule module, Phrases phrases) {
+    /**
+     * What a lesson looks like.
+     *
+     * @param pages every page as an {@code article}, all but the first hidden
+     * @param glossary the list of the terms that the pages explain; absent: they explain none
+     */
+    public record Drawn(String pages, Optional<String> glossary) {}
+
+    public static Drawn of(LearningModule module, Phrases phrases) {
         LessonMarkup markup = new LessonMarkup(module, phrases);
         module.pages().forEach(markup::page);
-        return markup.html.toString();
+        return new Drawn(markup.html.toString(), markup.glossary());
+    }
+
+    private Optional<String> glossary() {
+        if (prose.terms().used().isEmpty()) {
+            return Optional.empty();
+        }
+        Html list = new Html();
+        GlossaryMarkup.draw(new Pen(list, prose, phrases, 2));
+        return Optional.of(list.toString());
     }
 
     /** A title as it is shown. */
@@ -49,6 +66,7 @@ public final class LessonMarkup {
     }
 
     private void page(Page page) {
+        prose.terms().beginPage();
         int number = module.pages().indexOf(page) + 1;
         String id = page.id().value();
         String[] shown = {"class", "page", "id", id, "data-page", id, "aria-labelledby", id + "-heading"};
@@ -78,7 +96,7 @@ public final class LessonMarkup {
     private void content(Content content, int level) {
         Pen pen = new Pen(html, prose, phrases, level);
         if (content instanceof Text text) {
-            html.around("div", prose.blocks(text, level), "class", "prose");
+            html.around("div", prose.running(text, level), "class", "prose");
         } else if (content instanceof Familiar familiar) {
             FamiliarMarkup.draw(familiar, pen);
         } else if (content instanceof Principles principles) {

@@ -38,7 +38,7 @@ final class MediaMarkup {
         media.transcript().ifPresent(transcript -> {
             html.open("details", "class", "transcript");
             html.element("summary", pen.say("media.transcript"));
-            pen.prose(transcript, "body");
+            pen.quiet(transcript, "body");
             html.close();
         });
         html.close().line();

@@ -45,6 +45,13 @@ record Pen(Html html, Prose prose, Phrases phrases, int level) {
     /** Running text; its own headings stand one level below the block's. */
     void prose(Text text, String cssClass) {
         if (!text.markdown().isBlank()) {
+            html.around("div", prose.running(text, Math.min(6, level + 1)), "class", cssClass);
+        }
+    }
+
+    /** Text in which nothing interrupts: only marked terms are explained. */
+    void quiet(Text text, String cssClass) {
+        if (!text.markdown().isBlank()) {
             html.around("div", prose.blocks(text, Math.min(6, level + 1)), "class", cssClass);
         }
     }

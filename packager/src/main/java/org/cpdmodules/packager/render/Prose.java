@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
@@ -11,25 +13,30 @@ import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 import org.commonmark.renderer.text.TextContentRenderer;
 import org.cpdmodules.packager.module.LearningModule;
+import org.cpdmodules.packager.module.Neighbour;
 import org.cpdmodules.packager.module.Text;
 
-/** Running text as HTML: CommonMark, with citations as numbered notes and links to pages of the module. */
+/** Running text as HTML: CommonMark, with citations as numbered notes, links to pages, and words that point elsewhere. */
 final class Prose {
     private static final Parser PARSER = Parser.builder()
             .extensions(List.of(TablesExtension.create()))
             .postProcessor(new Citation.Finder())
+            .postProcessor(new Pointer.Finder())
             .build();
 
     private static final Parser PRINTING_PARSER = Parser.builder()
             .extensions(List.of(TablesExtension.create()))
             .postProcessor(new Citation.Finder())
             .postProcessor(new Typography())
+            .postProcessor(new Pointer.Finder())
             .build();
 
     private final Parser parser;
     private final Locale language;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Phrases phrases;
+    private final Terms terms;
+    private final PointerNodes.Elsewhere elsewhere;
 
     Prose(LearningModule module, Phrases phrases) {
         language = module.metadata().language();
@@ -38,17 +45,40 @@ final class Prose {
             numbers.put(module.references().get(i).key().value(), i + 1);
         }
         this.phrases = phrases;
+        this.terms = new Terms(module.glossary());
+        Map<String, Neighbour> neighbours = module.neighbours().stream()
+                .collect(Collectors.toMap(one -> one.id().value(), Function.identity()));
+        this.elsewhere = new PointerNodes.Elsewhere(terms, neighbours, phrases);
+    }
+
+    Terms terms() {
+        return terms;
     }
 
     /** Whole blocks. A heading {@code ###} of the source becomes one of the given level, deeper ones follow. */
     String blocks(Text text, int headingLevel) {
-        return renderer(headingLevel).render(parser.parse(text.markdown()));
+        return renderer(headingLevel, true).render(parser.parse(text.markdown()));
+    }
+
+    /** Whole blocks in which terms of the glossary are explained where they first stand on the page. */
+    String running(Text text, int headingLevel) {
+        Node document = parser.parse(text.markdown());
+        terms.mark(document);
+        return renderer(headingLevel, true).render(document);
     }
 
     /** Phrasing content only, for labels and buttons; paragraphs are parted by line breaks. */
     String inline(String markdown) {
+        return inline(markdown, renderer(6, false));
+    }
+
+    /** Phrasing content in which there may be links: for places outside labels and buttons. */
+    String line(String markdown) {
+        return inline(markdown, renderer(6, true));
+    }
+
+    private String inline(String markdown, HtmlRenderer renderer) {
         StringBuilder html = new StringBuilder();
-        HtmlRenderer renderer = renderer(6);
         for (Node block = parser.parse(markdown).getFirstChild(); block != null; block = block.getNext()) {
             if (html.length() > 0) {
                 html.append("<br>");
@@ -91,16 +121,17 @@ final class Prose {
     private static String textContent(Node node) {
         return TextContentRenderer.builder()
                 .extensions(List.of(TablesExtension.create()))
-                .nodeRendererFactory(context -> new SilentCitations())
+                .nodeRendererFactory(PlainNodes::new)
                 .build()
                 .render(node);
     }
 
-    private HtmlRenderer renderer(int headingLevel) {
+    private HtmlRenderer renderer(int headingLevel, boolean isLinking) {
         return HtmlRenderer.builder()
                 .escapeHtml(true)
                 // The first to claim a node renders it, so ours stands before the extension's own tables.
                 .nodeRendererFactory(context -> new ProseNodes(context, headingLevel, numbers, phrases))
+                .nodeRendererFactory(context -> new PointerNodes(context, elsewhere, isLinking))
                 .extensions(List.of(TablesExtension.create()))
                 .attributeProviderFactory(context -> (node, tag, attributes) -> {
                     if (tag.equals("a") && attributes.getOrDefault("href", "").startsWith("https:")) {

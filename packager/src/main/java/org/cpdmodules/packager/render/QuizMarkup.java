@@ -33,7 +33,7 @@ final class QuizMarkup {
         }
         html.element("span", pen.prose().title(question.title()), "class", "question-title");
         html.close();
-        pen.prose(question.prompt(), "prompt");
+        pen.quiet(question.prompt(), "prompt");
         html.element("p", pen.say(howTo(question)), "class", "how");
         answers(question, pen);
         html.open("div", "class", "verdict", "id", id + "-verdict", "role", "status")

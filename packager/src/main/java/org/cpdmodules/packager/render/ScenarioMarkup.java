@@ -54,7 +54,7 @@ final class ScenarioMarkup {
         }
         html.element(
                 "h" + pen.below().level(), pen.prose().title(node.ending().orElse(node.title())), "tabindex", "-1");
-        pen.below().prose(node.text(), "situation-text");
+        pen.below().quiet(node.text(), "situation-text");
         if (!node.isEnding()) {
             html.element("p", pen.say("scenario.choose"), "class", "how", "id", id + "-how");
             html.open("ul", "class", "choices", "aria-labelledby", id + "-how");

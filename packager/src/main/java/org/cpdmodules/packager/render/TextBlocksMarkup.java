@@ -37,7 +37,7 @@ final class TextBlocksMarkup {
             Pen inner = isTitled ? pen.below() : pen;
             inner.prose(principle.explanation(), "explanation");
             if (!principle.inSchool().markdown().isBlank()) {
-                html.around("div", pen.prose().blocks(principle.inSchool(), inner.level() + 1), "class", "in-school");
+                html.around("div", pen.prose().running(principle.inSchool(), inner.level() + 1), "class", "in-school");
             }
             html.close().line();
         }
@@ -95,7 +95,7 @@ final class TextBlocksMarkup {
             } else {
                 html.around("strong", pen.prose().inline(resource.title()));
             }
-            html.around("span", pen.prose().inline(resource.note()), "class", "note");
+            html.around("span", pen.prose().line(resource.note()), "class", "note");
             html.close().line();
         }
         html.close();
@@ -108,7 +108,13 @@ final class TextBlocksMarkup {
         pen.title(block.id(), block.title());
         html.open("ol", "class", "reference-list");
         for (Reference reference : references) {
-            html.around("li", pen.prose().inline(reference.text()), "id", "ref-" + reference.key(), "tabindex", "-1");
+            html.around(
+                    "li",
+                    pen.prose().line(reference.text().markdown()),
+                    "id",
+                    "ref-" + reference.key(),
+                    "tabindex",
+                    "-1");
             html.line();
         }
         html.close();

@@ -15,7 +15,7 @@ final class WritingMarkup {
         pen.title(reflection.id(), title);
         String promptId = reflection.id() + "-prompt";
         html.around("div", pen.prose().blocks(reflection.prompt(), pen.level() + 1), "class", "prompt", "id", promptId);
-        reflection.hint().ifPresent(hint -> html.around("p", pen.prose().inline(hint), "class", "hint"));
+        reflection.hint().ifPresent(hint -> html.around("p", pen.prose().line(hint), "class", "hint"));
         html.open("details", "class", "earlier", "hidden", "")
                 .element("summary", pen.say("reflect.earlier"))
                 .open("div")

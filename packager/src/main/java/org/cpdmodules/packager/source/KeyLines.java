@@ -44,6 +44,20 @@ record KeyLines(Map<String, String> values, Map<String, Place> places, Slice tex
         return new KeyLines(values, places, new Slice(slice.file(), slice.firstLine(), slice.cut(), text));
     }
 
+    /** How many lines at the start are keys with values of one line each, or blank. */
+    static int head(Slice slice, List<String> known) {
+        int head = 0;
+        while (head < slice.size() && (slice.line(head).isBlank() || isKey(slice.line(head), known))) {
+            head++;
+        }
+        return head;
+    }
+
+    private static boolean isKey(String line, List<String> known) {
+        Matcher key = LINE.matcher(line);
+        return key.matches() && known.contains(key.group(1));
+    }
+
     private static void checkSpelling(Matcher line, List<String> known, Place place, Problems problems) {
         if (line.matches() && Character.isLowerCase(line.group(1).charAt(0))) {
             Suggestion.nearest(line.group(1), known)

@@ -76,23 +76,28 @@ final class ModuleFolder {
 
     /** The lines of a text file; absent, and a problem, when it is too large or not a text. */
     Optional<Slice> text(String file, Problems problems) {
-        if (sizes.get(file) > MAX_TEXT_BYTES) {
-            problems.error(
-                    new Place(file, 1, 1),
-                    "file-too-large",
-                    "The file has more than " + MAX_TEXT_BYTES + " bytes of text",
-                    "split it into several pages");
-            return Optional.empty();
-        }
+        return text(path(file), file, problems);
+    }
+
+    /** @param name what problems call the file */
+    static Optional<Slice> text(Path path, String name, Problems problems) {
         try {
-            byte[] bytes = Files.readAllBytes(path(file));
+            if (Files.size(path) > MAX_TEXT_BYTES) {
+                problems.error(
+                        new Place(name, 1, 1),
+                        "file-too-large",
+                        "The file has more than " + MAX_TEXT_BYTES + " bytes of text",
+                        "split it into several pages");
+                return Optional.empty();
+            }
+            byte[] bytes = Files.readAllBytes(path);
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            return Optional.of(clean(file, text, problems));
+            return Optional.of(clean(name, text, problems));
         } catch (CharacterCodingException e) {
-            problems.error(new Place(file, 1, 1), "not-utf-8", "The file is not UTF-8 text", "save it as UTF-8");
+            problems.error(new Place(name, 1, 1), "not-utf-8", "The file is not UTF-8 text", "save it as UTF-8");
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -41,7 +41,7 @@ public final class ModuleReader {
                     "name a module's folder, or make one with: tiro new");
             return new ReadResult.Refused(problems.inOrder());
         }
-        return new OneReading(files, problems).read(retired);
+        return new OneReading(files, Shelf.of(folder), problems).read(retired);
     }
 
     /**

@@ -2,12 +2,16 @@ package org.cpdmodules.packager.source;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.cpdmodules.packager.module.Asset;
+import org.cpdmodules.packager.module.Id;
 import org.cpdmodules.packager.module.LearningModule;
 import org.cpdmodules.packager.module.Metadata;
+import org.cpdmodules.packager.module.Neighbour;
 import org.cpdmodules.packager.module.Page;
 
 /** Reads one module, in two passes: the first collects the parts, the second is given their ids. Used once. */
@@ -16,24 +20,33 @@ final class OneReading {
     private static final int MAX_PARTS = 5_000;
 
     private final ModuleFolder folder;
+    private final Shelf shelf;
     private final Problems problems;
     private final Optional<Header> header;
     private final List<Slice> texts = new ArrayList<>();
+    private final List<Remark> remarks = new ArrayList<>();
 
-    OneReading(ModuleFolder folder, Problems problems) {
+    OneReading(ModuleFolder folder, Shelf shelf, Problems problems) {
         this.folder = folder;
+        this.shelf = shelf;
         this.problems = problems;
         Optional<FrontMatter> main =
                 folder.text(MAIN, problems).map(text -> FrontMatter.split(text, HeaderReader.KEYS, problems));
         this.header =
                 main.flatMap(FrontMatter::header).map(keys -> new HeaderReader(keys, problems).read(folder.name()));
-        main.ifPresent(text -> texts.add(text.body()));
+        main.ifPresent(text -> addText(text.body()));
         folder.sizes().keySet().stream().filter(this::isFurtherPage).forEach(file -> folder.text(file, problems)
-                .ifPresent(texts::add));
+                .ifPresent(this::addText));
+    }
+
+    private void addText(Slice file) {
+        Remarks found = Remarks.in(file, problems);
+        texts.add(found.text());
+        remarks.addAll(found.remarks());
     }
 
     private boolean isFurtherPage(String file) {
-        return !file.contains("/") && file.endsWith(".md") && !file.equals(MAIN);
+        return !file.contains("/") && file.endsWith(".md") && !file.equals(MAIN) && !file.equals(Shelf.GLOSSARY);
     }
 
     ReadResult read(List<String> retired) {
@@ -50,17 +63,35 @@ final class OneReading {
         IdAssignment.Settled ids = IdAssignment.settle(collected.parts(), lock(retired), problems);
         Reading reading = Reading.of(folder, language(), new GivenNames(ids.ids()), problems);
         List<Page> pages = pages(reading);
-        new References(reading).check(pages);
+        Glossary glossary = Glossary.of(folder, shelf, problems);
+        References references = new References(reading, glossary, shelf);
+        references.check(pages);
         List<Asset> assets = new AssetReader(folder, reading.uses(), problems).read();
         warnOfUnused(reading.uses());
         if (pages.isEmpty()) {
             problems.error(new Place(MAIN, 1, 1), "no-page", "The module has no page", "begin one with \"# Title\"");
         }
-        Optional<LearningModule> module =
-                header.filter(found -> !pages.isEmpty()).map(found -> module(found, pages, assets, reading));
+        Optional<LearningModule> module = header.filter(found -> !pages.isEmpty())
+                .map(found -> module(found, pages, assets, reading, glossary, references.neighbours()));
         return problems.hasError() || module.isEmpty()
                 ? new ReadResult.Refused(problems.inOrder())
                 : new ReadResult.Read(module.get(), problems.inOrder(), ids.lock());
+    }
+
+    /** The module's title and its pages; absent when its header cannot be read. */
+    Optional<Outline> outline() {
+        CollectedNames collected = new CollectedNames();
+        pages(Reading.of(folder, language(), collected, new Problems()));
+        IdAssignment.Settled ids = IdAssignment.settle(collected.parts(), lock(List.of()), problems);
+        Map<Id, String> titles = new LinkedHashMap<>();
+        for (int i = 0; i < ids.ids().size(); i++) {
+            CollectedNames.Part part = collected.parts().get(i);
+            if (part.kind().equals("page")) {
+                titles.put(ids.ids().get(i), part.label().text());
+            }
+        }
+        return header.map(
+                found -> new Outline(new Id(folder.name()), found.title(), found.description(), found.hours(), titles));
     }
 
     private Locale language() {
@@ -92,7 +123,10 @@ final class OneReading {
 
     private void warnOfUnused(Uses uses) {
         folder.sizes().keySet().stream()
-                .filter(file -> !isFurtherPage(file) && !file.equals(MAIN) && !file.equals(Lock.FILE))
+                .filter(file -> !isFurtherPage(file)
+                        && !file.equals(MAIN)
+                        && !file.equals(Lock.FILE)
+                        && !file.equals(Shelf.GLOSSARY))
                 .filter(file -> !uses.hasTakenIn(file))
                 .forEach(file -> problems.warning(
                         new Place(file, 1, 1),
@@ -101,7 +135,13 @@ final class OneReading {
                         "delete it; it does not go into packages"));
     }
 
-    private LearningModule module(Header found, List<Page> pages, List<Asset> assets, Reading reading) {
+    private LearningModule module(
+            Header found,
+            List<Page> pages,
+            List<Asset> assets,
+            Reading reading,
+            Glossary glossary,
+            List<Neighbour> neighbours) {
         Duration readingTime = ReadingTime.of(pages, assets);
         RuleResolution rules = new RuleResolution(found, pages, problems);
         if (!problems.hasError()) {
@@ -114,7 +154,9 @@ final class OneReading {
                 rules.masteryScore(),
                 pages,
                 reading.references(),
-                assets);
+                assets,
+                glossary.entries(),
+                neighbours);
     }
 
     private static Metadata metadata(Header found, Duration readingTime) {

@@ -1,23 +1,77 @@
 package org.cpdmodules.packager.source;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.cpdmodules.packager.module.Id;
+import org.cpdmodules.packager.module.Neighbour;
 import org.cpdmodules.packager.module.Page;
 import org.cpdmodules.packager.module.Reference;
 
 /** Looks up what the text refers to: pages and sources; and finds what nothing refers to. */
 final class References {
     private final Reading reading;
+    private final Glossary glossary;
+    private final Shelf shelf;
+    private final Map<String, Neighbour> neighbours = new LinkedHashMap<>();
 
-    References(Reading reading) {
+    References(Reading reading, Glossary glossary, Shelf shelf) {
         this.reading = reading;
+        this.glossary = glossary;
+        this.shelf = shelf;
     }
 
     void check(List<Page> pages) {
         checkPages(pages);
         checkCitations();
+        checkTerms();
+        reading.uses().modules().forEach(this::checkModule);
+    }
+
+    /** The other modules that the text points to, in the order of their first mention. */
+    List<Neighbour> neighbours() {
+        return List.copyOf(neighbours.values());
+    }
+
+    private void checkTerms() {
+        reading.uses().terms().stream()
+                .filter(use -> !glossary.has(use.name()))
+                .forEach(use -> reading.error(
+                        use.place(),
+                        "unknown-term",
+                        "The glossary has no term \"" + use.name() + "\"",
+                        glossary.ids().isEmpty()
+                                ? "write it into glossary.md beside the modules"
+                                : Suggestion.remedy(use.name(), glossary.ids())));
+    }
+
+    private void checkModule(Uses.Use use) {
+        String[] target = use.name().split("#", 2);
+        Optional<Outline> outline = shelf.module(target[0]);
+        if (outline.isEmpty()) {
+            reading.error(
+                    use.place(),
+                    "unknown-module",
+                    "There is no module \"" + target[0] + "\" beside this one",
+                    Suggestion.remedy(target[0], shelf.modules()));
+            return;
+        }
+        Outline found = outline.get();
+        neighbours.putIfAbsent(
+                target[0], new Neighbour(found.id(), found.title(), found.description(), found.hours(), found.pages()));
+        Set<String> pages =
+                found.pages().keySet().stream().map(Id::value).collect(Collectors.toCollection(TreeSet::new));
+        if (target.length > 1 && !pages.contains(target[1])) {
+            reading.error(
+                    use.place(),
+                    "unknown-page",
+                    "The module \"" + target[0] + "\" has no page \"" + target[1] + "\"",
+                    Suggestion.remedy(target[1], pages));
+        }
     }
 
     private void checkPages(List<Page> pages) {

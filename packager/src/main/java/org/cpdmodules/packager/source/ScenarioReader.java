@@ -19,7 +19,8 @@ final class ScenarioReader implements BlockReader {
     private static final Pattern CHOICE = Pattern.compile("(?s)(.*?)\\s*(?:->|→)\\s*([^\\s>]*)\\s*");
     private static final Pattern ENDING = Pattern.compile("ending:\\s*(.*)");
     private static final String ARROW = "(?s).*(->|→).*";
-    private static final int MAX_CHOICES = 26;
+    /** A learner's path is kept with three bits for each choice. */
+    private static final int MAX_CHOICES = 8;
 
     @Override
     public Optional<Content> read(Fence fence, Reading reading) {
@@ -65,7 +66,11 @@ final class ScenarioReader implements BlockReader {
         List<DraftChoice> choices = new ArrayList<>();
         split.items().forEach(item -> choice(item, reading).ifPresent(choices::add));
         if (choices.size() > MAX_CHOICES) {
-            reading.error(part.heading().place(), "choices", "The node has too many choices", "offer at most 26");
+            reading.error(
+                    part.heading().place(),
+                    "choices",
+                    "The node has " + choices.size() + " choices",
+                    "offer at most " + MAX_CHOICES + ", or divide the decision into two nodes");
         }
         return ending(
                 new DraftNode(

@@ -20,6 +20,8 @@ import org.commonmark.node.Text;
 /** What running text may not hold: raw HTML, images without words, links to anywhere; and what it refers to. */
 final class TextRules extends AbstractVisitor {
     static final String PAGE_LINK = "#page:";
+    static final String TERM_LINK = "glossary:";
+    static final String MODULE_LINK = "module:";
     private static final Pattern CITATION = Pattern.compile("\\[\\^([^\\]\\s]{0,80})]");
     private static final int LEVEL_IN_PAGES = 3;
 
@@ -97,14 +99,23 @@ final class TextRules extends AbstractVisitor {
     @Override
     public void visit(Link link) {
         String target = link.getDestination();
-        if (target.startsWith(PAGE_LINK)) {
+        boolean isInPage = topLevel == LEVEL_IN_PAGES;
+        if (isInPage && target.startsWith(PAGE_LINK)) {
             uses.linkToPage(target.substring(PAGE_LINK.length()), place(link));
+        } else if (isInPage && target.startsWith(TERM_LINK)) {
+            uses.explain(target.substring(TERM_LINK.length()), place(link));
+        } else if (isInPage && target.startsWith(MODULE_LINK)) {
+            uses.linkToModule(target.substring(MODULE_LINK.length()), place(link));
         } else if (!isWebAddress(target)) {
             problems.error(
                     place(link),
                     "link-target",
                     "A link leads to \"" + target + "\"",
-                    "link to https: addresses or to a page as [words](#page:id); files are offered with ::download");
+                    isInPage
+                            ? "link to https: addresses, to a page as [words](#page:id), to another module as "
+                                    + "[words](module:id#page) or to a term as [words](glossary:id); "
+                                    + "files are offered with ::download"
+                            : "link to https: addresses only: nothing else can be reached from paper");
         }
         visitChildren(link);
     }

@@ -11,6 +11,8 @@ import java.util.Set;
 final class Uses {
     private final List<Use> citations = new ArrayList<>();
     private final List<Use> pages = new ArrayList<>();
+    private final List<Use> terms = new ArrayList<>();
+    private final List<Use> modules = new ArrayList<>();
     private final List<Use> files = new ArrayList<>();
     private final Set<String> read = new HashSet<>();
     private final Map<String, Place> sources = new HashMap<>();
@@ -23,6 +25,15 @@ final class Uses {
 
     void linkToPage(String id, Place place) {
         pages.add(new Use(id, place));
+    }
+
+    void explain(String term, Place place) {
+        terms.add(new Use(term, place));
+    }
+
+    /** @param target a module's id, or {@code module#page} */
+    void linkToModule(String target, Place place) {
+        modules.add(new Use(target, place));
     }
 
     void include(String file, Place place) {
@@ -52,6 +63,14 @@ final class Uses {
 
     List<Use> pages() {
         return pages;
+    }
+
+    List<Use> terms() {
+        return terms;
+    }
+
+    List<Use> modules() {
+        return modules;
     }
 
     List<Use> files() {

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The page for everybody: WCAG 2.2 AA as far as axe can tell, the keyboard alone, 320 pixels, light and dark. */
 class PlayerAccessibilityTest {
     private static final List<String> PAGES =
-            List.of("beginning", "questions", "story", "plan-page", "tiro-progress", "tiro-document");
+            List.of("beginning", "questions", "story", "plan-page", "tiro-progress", "tiro-document", "tiro-glossary");
 
     private TestSite site;
     private Devices devices;
@@ -270,6 +270,37 @@ class PlayerAccessibilityTest {
         assertThat(note).contains("Kraft, M. A.");
         assertThat(problems).isEmpty();
         assertThat(page.evaluate("document.activeElement.dataset.reference")).isEqualTo("kraft2014");
+    }
+
+    @Test
+    void aTermIsExplainedByTheKeyboardAloneAndGivesTheFocusBack() {
+        Page page = page(360, ColorScheme.LIGHT);
+        new Lesson(page.mainFrame());
+        page.locator("a[data-term]").first().focus();
+
+        page.keyboard().press("Enter");
+        String name = page.locator(".note[role=note]").getAttribute("aria-label");
+        String note = page.locator(".note[role=note] .note-text").textContent();
+        List<String> problems = violations(page);
+        page.keyboard().press("Escape");
+
+        assertThat(name).isEqualTo("Glossary: relational trust");
+        assertThat(note).startsWith("The everyday confidence");
+        assertThat(problems).isEmpty();
+        assertThat(page.evaluate("document.activeElement.dataset.term")).isEqualTo("relational-trust");
+    }
+
+    @Test
+    void anExplanationLeadsToThePageWithAllTerms() {
+        Page page = page(1280, ColorScheme.LIGHT);
+        Lesson lesson = new Lesson(page.mainFrame());
+        page.locator("a[data-term]").first().click();
+
+        page.locator(".note-actions a").click();
+
+        assertThat(lesson.page()).isEqualTo("tiro-glossary");
+        assertThat(page.locator("#tiro-glossary dt").allTextContents()).containsExactly("PPA time", "relational trust");
+        assertThat(page.evaluate("document.activeElement.id")).isEqualTo("term-relational-trust");
     }
 
     @Test

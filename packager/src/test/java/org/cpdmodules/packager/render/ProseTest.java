@@ -50,6 +50,50 @@ class ProseTest {
     }
 
     @Test
+    void aTermIsExplainedOnceOnEachPageAndNeverInHeadingsOrLinks() {
+        Text text = new Text(
+                "### Relational trust\n\n[Relational trust](https://example.org/). Relational trust and\n*relational trust*.");
+
+        String first = prose.running(text, 3);
+        String again = prose.running(text, 3);
+        prose.terms().beginPage();
+        String nextPage = prose.running(text, 3);
+
+        assertThat(first)
+                .contains(
+                        "<h3>Relational trust</h3>",
+                        ">Relational trust</a>. <a class=\"term\" role=\"doc-glossref\" href=\"#term-relational-trust\""
+                                + " data-term=\"relational-trust\">Relational trust</a> and",
+                        "<em>relational trust</em>");
+        assertThat(again).doesNotContain("data-term");
+        assertThat(nextPage).isEqualTo(first);
+    }
+
+    @Test
+    void storiesAreNotInterruptedButMarkedWordsAreExplained() {
+        assertThat(html("Relational trust in [planning time](glossary:ppa)."))
+                .isEqualTo("<p>Relational trust in <a class=\"term\" role=\"doc-glossref\" href=\"#term-ppa\""
+                        + " data-term=\"ppa\">planning time</a>.</p>");
+    }
+
+    @Test
+    void anotherModuleIsNamedAndNothingLeadsToNowhere() {
+        assertThat(html("See [more](module:next-steps#first) or [all](module:next-steps)."))
+                .isEqualTo("<p>See <span class=\"elsewhere\" data-module=\"next-steps\">more</span>"
+                        + " <small class=\"where\">(in the module “Next steps”, page “First step”)</small> or"
+                        + " <span class=\"elsewhere\" data-module=\"next-steps\">all</span>"
+                        + " <small class=\"where\">(in the module “Next steps”)</small>.</p>");
+    }
+
+    @Test
+    void inLabelsAndInRecordsWordsThatPointElsewhereAreWords() {
+        String marked = "[planning time](glossary:ppa) and [more](module:next-steps)";
+
+        assertThat(prose.inline(marked)).isEqualTo("planning time and more");
+        assertThat(Prose.plain(marked)).isEqualTo("planning time and more");
+    }
+
+    @Test
     void headingsFollowTheLevelOfTheirPlace() {
         assertThat(prose.blocks(new Text("### A\n\n#### B"), 4)).contains("<h4>A</h4>", "<h5>B</h5>");
     }

@@ -58,7 +58,8 @@ class RefusalsTest {
                         quizRows(),
                         scenarioRows(),
                         fileRows(),
-                        folderRows())
+                        folderRows(),
+                        shelfRows())
                 .flatMap(rows -> rows);
     }
 
@@ -259,7 +260,7 @@ class RefusalsTest {
     }
 
     private static String[] scenarioWithManyChoices() {
-        Stream<String> choices = Stream.iterate(0, n -> n + 1).limit(27).map(n -> "- Way " + n + " -> b");
+        Stream<String> choices = Stream.iterate(0, n -> n + 1).limit(9).map(n -> "- Way " + n + " -> b");
         return Stream.concat(
                         Stream.concat(Stream.of(":::scenario One", "### a: A"), choices),
                         Stream.of("### b: B", "ending: E", ":::"))
@@ -321,6 +322,27 @@ class RefusalsTest {
                         "released-id-changed",
                         draft -> draft.file("module.lock", "# Ids\nsection start 0123456789abcdef\n"),
                         "module.md:10:1 released-id-changed"));
+    }
+
+    private static Stream<Row> shelfRows() {
+        return Stream.of(
+                page("unknown-term", "3:5", "", "See [this](glossary:trst)."),
+                page("unknown-module", "3:5", "", "See [this](module:other)."),
+                page("unknown-page", "3:5", "", "See [this](module:draft#strat)."),
+                page("remark-form", "3:7", "", "Text. <!-- ok claim-without-source -->"),
+                glossary("glossary-term", "1:1", "##", "Text."),
+                glossary("duplicate-term", "4:1", "## trust", "Text.", "", "## Trust", "Text."),
+                glossary("id-form", "1:1", "## trust {#Trust}", "Text."),
+                glossary("glossary-definition", "1:1", "## trust", "also: faith"),
+                glossary("duplicate-form", "5:1", "## trust", "Text.", "", "## faith", "also: Trust", "", "Text."),
+                glossary("unknown-value", "2:1", "## trust", "match: txt", "", "Text."),
+                glossary("link-target", "2:1", "## trust", "[It](#page:start) is."),
+                glossary("raw-html", "2:1", "## trust", "<b>It</b> is."));
+    }
+
+    private static Row glossary(String rule, String place, String... lines) {
+        String text = String.join("\n", lines) + "\n";
+        return new Row(rule, draft -> draft.file("../glossary.md", text), "../glossary.md:" + place + " " + rule);
     }
 
     @ParameterizedTest(name = "{0}")

@@ -29,11 +29,11 @@ final class Modules {
         return Path.of(System.getProperty("tiro.root"), "module-sources", REAL);
     }
 
-    /** A folder with both, for a server to offer. */
+    /** A folder with both, for a server to offer, and what the real one points to: its neighbours and the glossary. */
     static Path both() {
         Path folder = target("modules");
+        copy(real().getParent(), folder);
         copy(small(), folder.resolve(SMALL));
-        copy(real(), folder.resolve(REAL));
         return folder;
     }
 
