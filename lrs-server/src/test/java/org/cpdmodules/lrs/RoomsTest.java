@@ -38,6 +38,7 @@ class RoomsTest {
             row("ledger", "xapi", "database"),
             row("feed", "xapi", "database", "ledger"),
             row("attachment", "xapi", "validation", "http", "database", "ledger"),
+            row("proof", "xapi", "database", "http", "ledger", "attachment"),
             row("query", "xapi", "database", "ledger", "feed", "http", "access"),
             row("document", "xapi", "validation", "database", "http", "access"),
             row("statement", "xapi", "validation", "database", "http", "access", "attachment", "ledger", "query"),

@@ -1,5 +1,6 @@
 package org.cpdmodules.lrs.ledger;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
@@ -9,15 +10,23 @@ import java.util.Iterator;
 
 /**
  * The running head of a Merkle log in the shape of RFC 6962 §2.1: of all leaves so far only the roots of the perfect
- * subtrees, which are enough to add leaves and to tell the root of the whole. Not for several threads.
+ * subtrees, which are enough to add leaves and to tell the root of the whole. A leaf is salted: nobody guesses a statement
+ * from its hash. Not for several threads.
  */
-final class HashLog {
-    static final int HASH_BYTES = 32;
+public final class HashLog {
+    /** The length of every hash here. */
+    public static final int HASH_BYTES = 32;
+
     private static final byte LEAF = 0;
     private static final byte NODE = 1;
 
     private final Deque<byte[]> subtrees = new ArrayDeque<>();
     private long size;
+
+    /** An empty log. */
+    public HashLog() {
+        this(0, new byte[0]);
+    }
 
     /**
      * Continues a log.
@@ -42,6 +51,13 @@ final class HashLog {
         return digest;
     }
 
+    /** The hash of a leaf: SHA-256 of 0x00, the salt and the statement's text in UTF-8. */
+    public static byte[] leaf(byte[] salt, String text) {
+        MessageDigest digest = leaf();
+        digest.update(salt);
+        return digest.digest(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -50,7 +66,8 @@ final class HashLog {
         }
     }
 
-    void add(byte[] leaf) {
+    /** Adds the hash of the next leaf. */
+    public void add(byte[] leaf) {
         byte[] root = leaf;
         for (long rest = size; (rest & 1) == 1; rest >>= 1) {
             root = node(subtrees.removeLast(), root);
@@ -59,7 +76,8 @@ final class HashLog {
         size++;
     }
 
-    long size() {
+    /** How many leaves there are. */
+    public long size() {
         return size;
     }
 
@@ -74,7 +92,7 @@ final class HashLog {
     }
 
     /** The Merkle tree hash of all leaves; of none it is the hash of nothing. */
-    byte[] root() {
+    public byte[] root() {
         Iterator<byte[]> smallestFirst = subtrees.descendingIterator();
         if (!smallestFirst.hasNext()) {
             return sha256().digest();
@@ -86,7 +104,8 @@ final class HashLog {
         return root;
     }
 
-    private static byte[] node(byte[] left, byte[] right) {
+    /** The hash of a node over its two halves: SHA-256 of 0x01 and both. */
+    public static byte[] node(byte[] left, byte[] right) {
         MessageDigest digest = sha256();
         digest.update(NODE);
         digest.update(left);
