@@ -66,7 +66,9 @@ class LogIT {
                 {"actor":{"mbox":"mailto:log@example.org"},"verb":{"id":"https://example.org/did"},
                  "object":{"id":"https://example.org/it"}}""");
         Lrs.Answer answer = ANYBODY.get("log/1/checkpoint");
-        for (int tries = 0; tries < 300 && (answer.status() == 404 || answer.text().contains("\n0\n")); tries++) {
+        for (int tries = 0;
+                tries < 300 && (answer.status() == 404 || answer.text().contains("\n0\n"));
+                tries++) {
             Thread.sleep(250);
             answer = ANYBODY.get("log/1/checkpoint");
         }
