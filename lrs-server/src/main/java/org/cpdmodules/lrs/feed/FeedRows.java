@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.cpdmodules.lrs.database.Micros;
 import org.cpdmodules.lrs.database.Product;
 import org.cpdmodules.lrs.ledger.StoredStatement;
 import org.cpdmodules.lrs.xapi.StoreId;
@@ -63,10 +62,10 @@ final class FeedRows {
     /** The statements behind a seq and not beyond another, oldest first. */
     List<StoredStatement> statements(long after, long last) throws SQLException {
         String sql = """
-                SELECT seq, id, stored, voided, json
+                SELECT %s
                 FROM statement
                 WHERE store_id = ? AND seq > ? AND seq <= ?
-                ORDER BY seq""";
+                ORDER BY seq""".formatted(StoredStatement.columns("statement"));
         List<StoredStatement> found = new ArrayList<>();
         long characters = 0;
         try (PreparedStatement select = connection.prepareStatement(sql)) {
@@ -76,14 +75,9 @@ final class FeedRows {
             select.setFetchSize(MOST_STATEMENTS);
             try (ResultSet row = select.executeQuery()) {
                 while (characters < MOST_CHARACTERS && row.next()) {
-                    String json = row.getString(5);
-                    characters += json.length();
-                    found.add(new StoredStatement(
-                            row.getLong(1),
-                            product.uuid(row, 2).orElseThrow(),
-                            Micros.toInstant(row.getLong(3)),
-                            row.getBoolean(4),
-                            json));
+                    StoredStatement statement = StoredStatement.from(row, product);
+                    characters += statement.json().length();
+                    found.add(statement);
                 }
             }
         }

@@ -145,10 +145,18 @@ final class Append {
         FactRows facts = new FactRows(product, store);
         drafts.forEach((id, draft) -> {
             long seq = accepted.get(id);
-            String tail = draft.tail(now);
-            byte[] leaf = draft.leaf(tail);
+            byte[] leaf = draft.leaf(now);
             head.log().add(leaf);
-            statements.row(store.value(), seq, stored, id, voided.contains(id), draft.salt(), leaf, draft.text(tail));
+            statements.row(
+                    store.value(),
+                    seq,
+                    stored,
+                    id,
+                    voided.contains(id),
+                    draft.salt(),
+                    leaf,
+                    PayloadDictionary.NEWEST,
+                    draft.payload(now));
             if (!draft.defines()) {
                 withoutDefine.row(store.value(), seq);
             }

@@ -5,8 +5,7 @@ import jakarta.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -19,15 +18,15 @@ import org.cpdmodules.lrs.database.JsonText;
  */
 final class Draft {
     static final int SALT_BYTES = 16;
-    private static final DateTimeFormatter MICROSECONDS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+    private static final byte[] NONE = {};
 
     private final NewStatement statement;
     private final Facts facts;
     private final Set<Term> terms;
     private final byte[] salt;
-    private final String head;
-    private final int headBytes;
+    private final boolean hasTimestamp;
+    private final byte[] head;
+    private final byte[] packed;
     private final MessageDigest digest;
 
     Draft(NewStatement statement, byte[] salt) {
@@ -42,12 +41,12 @@ final class Draft {
                 .append(':')
                 .append(JsonText.of(value))
                 .append(','));
-        this.head = text.toString();
-        byte[] bytes = head.getBytes(StandardCharsets.UTF_8);
-        this.headBytes = bytes.length;
+        this.hasTimestamp = members.containsKey("timestamp");
+        this.head = text.toString().getBytes(StandardCharsets.UTF_8);
+        this.packed = hasTimestamp ? Payload.packed(head) : NONE;
         this.digest = HashLog.leaf();
         digest.update(salt);
-        digest.update(bytes);
+        digest.update(head);
     }
 
     UUID id() {
@@ -76,31 +75,37 @@ final class Draft {
     }
 
     int bytes() {
-        return headBytes;
+        return head.length;
     }
 
-    /** The rest of the text: what the ledger assigns. */
-    String tail(Instant stored) {
-        String moment = '"' + MICROSECONDS.format(stored) + '"';
-        String timestamp = statement.json().containsKey("timestamp") ? "" : "\"timestamp\":" + moment + ",";
-        return timestamp + "\"stored\":" + moment + "}";
-    }
-
-    String text(String tail) {
-        return head + tail;
-    }
-
-    byte[] leaf(String tail) {
+    /** The leaf of the hash log. */
+    byte[] leaf(Instant stored) {
         try {
             MessageDigest whole = (MessageDigest) digest.clone();
-            return whole.digest(tail.getBytes(StandardCharsets.UTF_8));
+            whole.update(timestamp(stored));
+            return whole.digest(Payload.end(stored).getBytes(StandardCharsets.UTF_8));
         } catch (CloneNotSupportedException impossible) {
             throw new IllegalStateException("the JDK's SHA-256 can be cloned", impossible);
         }
     }
 
+    /** What the row holds of the text; only where the ledger sets the timestamp is there work left to do. */
+    byte[] payload(Instant stored) {
+        if (hasTimestamp) {
+            return packed;
+        }
+        byte[] timestamp = timestamp(stored);
+        byte[] beginning = Arrays.copyOf(head, head.length + timestamp.length);
+        System.arraycopy(timestamp, 0, beginning, head.length, timestamp.length);
+        return Payload.packed(beginning);
+    }
+
+    private byte[] timestamp(Instant stored) {
+        return hasTimestamp ? NONE : ("\"timestamp\":" + Payload.moment(stored) + ",").getBytes(StandardCharsets.UTF_8);
+    }
+
     /** When it happened, in microseconds: its timestamp or, where it has none, {@code stored}. */
     Long happened(long storedMicros) {
-        return facts.happened != null || statement.json().containsKey("timestamp") ? facts.happened : storedMicros;
+        return facts.happened != null || hasTimestamp ? facts.happened : storedMicros;
     }
 }

@@ -35,20 +35,24 @@ final class StatementRows {
 
     Map<UUID, Present> present(Connection connection, StoreId store, Collection<UUID> ids) throws SQLException {
         Map<UUID, Present> found = new HashMap<>();
-        String sql = "SELECT id, seq, json FROM statement WHERE store_id = ? AND id %s";
-        lookup.byUuids(
-                connection,
-                sql,
-                store.value(),
-                ids,
-                row -> found.put(product.uuid(row, 1).orElseThrow(), new Present(row.getLong(2), row.getString(3))));
+        String sql = "SELECT " + StoredStatement.columns("statement") + " FROM statement WHERE store_id = ? AND id %s";
+        lookup.byUuids(connection, sql, store.value(), ids, row -> {
+            StoredStatement statement = StoredStatement.from(row, product);
+            found.put(statement.id(), new Present(statement.seq(), statement.json()));
+        });
         return found;
     }
 
     Map<Long, String> texts(Connection connection, StoreId store, Collection<Long> seqs) throws SQLException {
         Map<Long, String> found = new HashMap<>();
-        String sql = "SELECT seq, json FROM statement WHERE store_id = ? AND seq %s";
-        lookup.byNumbers(connection, sql, store.value(), seqs, row -> found.put(row.getLong(1), row.getString(2)));
+        String sql = "SELECT " + StoredStatement.columns("statement") + " FROM statement WHERE store_id = ? AND seq %s";
+        lookup.byNumbers(
+                connection,
+                sql,
+                store.value(),
+                seqs,
+                row -> found.put(
+                        row.getLong(1), StoredStatement.from(row, product).json()));
         return found;
     }
 
@@ -108,7 +112,8 @@ final class StatementRows {
                 Column.truth("voided"),
                 Column.bytes("salt"),
                 Column.bytes("leaf"),
-                Column.text("json"));
+                Column.small("form"),
+                Column.bytes("payload"));
     }
 
     RowInsert withoutDefine() {

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.cpdmodules.lrs.database.JsonText;
 import org.cpdmodules.lrs.database.Product;
 import org.cpdmodules.lrs.database.TextKey;
+import org.cpdmodules.lrs.ledger.StoredStatement;
 import org.cpdmodules.lrs.xapi.StoreId;
 
 /** The rows of definitions and names of a store on one connection. */
@@ -119,13 +120,13 @@ final class DirectoryRows {
             throws SQLException {
         // The feed is a moment behind, or a while after an import; then the directory is incomplete for that while.
         String sql = """
-                SELECT s.json
+                SELECT %s
                 FROM %s d
                 JOIN statement s ON s.store_id = d.store_id AND s.seq = d.seq
                 WHERE d.store_id = ? AND d.%s = ? AND d.seq > ? AND d.seq <= ? AND d.through_seq = d.seq
                   AND NOT EXISTS (SELECT 1 FROM statement_without_define w WHERE w.store_id = d.store_id AND w.seq = d.seq)
                 ORDER BY d.seq
-                FETCH FIRST 200 ROWS ONLY""".formatted(table, column);
+                FETCH FIRST 200 ROWS ONLY""".formatted(StoredStatement.columns("s"), table, column);
         List<JsonObject> found = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setLong(1, store.value());
@@ -134,7 +135,7 @@ final class DirectoryRows {
             select.setLong(4, last);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    found.add(JsonText.object(row.getString(1)));
+                    found.add(JsonText.object(StoredStatement.from(row, product).json()));
                 }
             }
         }

@@ -165,7 +165,7 @@ final class Selection {
         String order = query.ascending() ? "" : " DESC";
         String begin = query.ascending() ? " AND d.seq >= ?" : " AND d.seq <= ?";
         return "SELECT d.seq FROM " + lead.from(product, query.ascending()) + joins + " WHERE d.store_id = ?" + where
-                + begin + " ORDER BY d.seq" + order + ", d.through_seq" + order + " FETCH FIRST " + rows + " ROWS ONLY";
+                + begin + " ORDER BY d.seq" + order + " FETCH FIRST " + rows + " ROWS ONLY";
     }
 
     /** What stands for the filters in the text, in order. */

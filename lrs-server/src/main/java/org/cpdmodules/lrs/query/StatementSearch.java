@@ -87,13 +87,13 @@ public class StatementSearch {
     }
 
     private Optional<StoredStatement> any(StoreId store, UUID id) {
-        String sql = "SELECT seq, id, stored, voided, json FROM statement WHERE store_id = ? AND id = ?";
+        String sql = "SELECT " + StoredStatement.columns("statement") + " FROM statement WHERE store_id = ? AND id = ?";
         return database.read(connection -> {
             try (PreparedStatement select = connection.prepareStatement(sql)) {
                 select.setLong(1, store.value());
                 database.product().setUuid(select, 2, id);
                 try (ResultSet row = select.executeQuery()) {
-                    return row.next() ? Optional.of(Walk.statement(row, database.product())) : Optional.empty();
+                    return row.next() ? Optional.of(StoredStatement.from(row, database.product())) : Optional.empty();
                 }
             }
         });
@@ -116,7 +116,7 @@ public class StatementSearch {
     }
 
     /** Times as seqs: order of seq is order of stored, so that since and until only narrow the range. */
-    private static Walk.Range bounds(
+    private Walk.Range bounds(
             Connection connection, StoreId store, StatementQuery query, Optional<Cursor> after, Watermark watermark)
             throws SQLException {
         long low = 1;
@@ -136,24 +136,12 @@ public class StatementSearch {
     }
 
     /** The last seq that was stored at this moment or before; 0 when there is none. */
-    private static long lastUntil(Connection connection, StoreId store, Instant moment, Watermark watermark)
+    private long lastUntil(Connection connection, StoreId store, Instant moment, Watermark watermark)
             throws SQLException {
         if (!moment.isBefore(watermark.stored())) {
             return watermark.seq();
         }
-        String sql = """
-                SELECT seq
-                FROM statement
-                WHERE store_id = ? AND stored <= ?
-                ORDER BY stored DESC, seq DESC
-                FETCH FIRST 1 ROWS ONLY""";
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setLong(1, store.value());
-            select.setLong(2, micros(moment));
-            try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0;
-            }
-        }
+        return new Moments(connection, database.product(), store).lastUntil(micros(moment), watermark.seq());
     }
 
     /** A moment so long ago that microseconds can't count it is before everything. */

@@ -1,7 +1,6 @@
 package org.cpdmodules.lrs.query;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 import org.cpdmodules.lrs.database.KeyLookup;
-import org.cpdmodules.lrs.database.Micros;
 import org.cpdmodules.lrs.database.Product;
 import org.cpdmodules.lrs.ledger.StoredStatement;
 import org.cpdmodules.lrs.xapi.StoreId;
@@ -116,19 +114,14 @@ final class Walk {
 
     private Map<Long, StoredStatement> read(List<Long> seqs) throws SQLException {
         Map<Long, StoredStatement> read = new HashMap<>();
-        String sql = "SELECT seq, id, stored, voided, json FROM statement WHERE store_id = ? AND seq %s";
+        String sql = "SELECT " + StoredStatement.columns("statement") + " FROM statement WHERE store_id = ? AND seq %s";
         new KeyLookup(product)
                 .byNumbers(
-                        connection, sql, store.value(), seqs, row -> read.put(row.getLong(1), statement(row, product)));
+                        connection,
+                        sql,
+                        store.value(),
+                        seqs,
+                        row -> read.put(row.getLong(1), StoredStatement.from(row, product)));
         return read;
-    }
-
-    static StoredStatement statement(ResultSet row, Product product) throws SQLException {
-        return new StoredStatement(
-                row.getLong(1),
-                product.uuid(row, 2).orElseThrow(),
-                Micros.toInstant(row.getLong(3)),
-                row.getBoolean(4),
-                row.getString(5));
     }
 }

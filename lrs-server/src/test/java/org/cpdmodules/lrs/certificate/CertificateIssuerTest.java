@@ -3,10 +3,8 @@ package org.cpdmodules.lrs.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -26,6 +24,7 @@ import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.cpdmodules.lrs.access.Assurance;
 import org.cpdmodules.lrs.catalogue.Catalogue;
 import org.cpdmodules.lrs.database.Database;
+import org.cpdmodules.lrs.database.JsonText;
 import org.cpdmodules.lrs.http.PublicAddress;
 import org.cpdmodules.lrs.ledger.StatementLedger;
 import org.cpdmodules.lrs.ledger.StoredStatement;
@@ -191,9 +190,7 @@ class CertificateIssuerTest {
             issuer.receive(STORE, batch);
             issuer.receive(STORE, batch);
 
-            assertThat(rows("SELECT COUNT(*) FROM statement WHERE json LIKE '%"
-                            + certificate().id() + "%'"))
-                    .isEqualTo(1);
+            assertThat(recordings(certificate().id())).hasSize(1);
             assertThat(rows("SELECT COUNT(*) FROM certificate WHERE recorded = FALSE"))
                     .isZero();
         }
@@ -212,9 +209,7 @@ class CertificateIssuerTest {
 
             issuer.receive(STORE, List.of());
 
-            assertThat(rows("SELECT COUNT(*) FROM statement WHERE json LIKE '%"
-                            + certificate().id() + "%'"))
-                    .isEqualTo(1);
+            assertThat(recordings(certificate().id())).hasSize(1);
             assertThat(rows("SELECT COUNT(*) FROM certificate WHERE recorded = FALSE"))
                     .isZero();
         }
@@ -277,14 +272,21 @@ class CertificateIssuerTest {
         }
 
         private JsonObject recorded() {
+            return JsonText.object(recordings(certificate().id()).get(0));
+        }
+
+        /** The statements of the ledger that name it. */
+        private List<String> recordings(Object certificate) {
             return database.read(connection -> {
-                try (var select = connection.prepareStatement("SELECT json FROM statement WHERE json LIKE ?")) {
-                    select.setString(1, "%" + certificate().id() + "%");
-                    try (var rows = select.executeQuery()) {
-                        rows.next();
-                        return Json.createReader(new StringReader(rows.getString(1)))
-                                .readObject();
+                String sql = "SELECT " + StoredStatement.columns("statement") + " FROM statement";
+                try (var select = connection.prepareStatement(sql);
+                        var rows = select.executeQuery()) {
+                    List<String> found = new ArrayList<>();
+                    while (rows.next()) {
+                        found.add(StoredStatement.from(rows, database.product()).json());
                     }
+                    found.removeIf(json -> !json.contains(certificate.toString()));
+                    return found;
                 }
             });
         }

@@ -52,7 +52,8 @@ final class LedgerAudit {
         Map<Long, Facts> facts = new TreeMap<>();
         HashLog log = new HashLog(0, new byte[0]);
         long stored = 0;
-        String sql = "SELECT seq, id, stored, salt, leaf, json FROM statement WHERE store_id = ? ORDER BY seq";
+        String sql = "SELECT " + StoredStatement.columns("statement")
+                + ", salt, leaf FROM statement WHERE store_id = ? ORDER BY seq";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setLong(1, store.value());
             try (ResultSet row = select.executeQuery()) {
@@ -63,14 +64,16 @@ final class LedgerAudit {
                     stored = row.getLong(3);
                     UUID id = database.product().uuid(row, 2).orElseThrow();
                     check(seqs.put(id, seq) == null, "twice: " + id);
-                    String json = row.getString(6);
+                    String json = StoredStatement.from(row, database.product()).json();
                     MessageDigest digest = HashLog.leaf();
-                    digest.update(row.getBytes(4));
-                    check(
-                            Arrays.equals(digest.digest(json.getBytes(StandardCharsets.UTF_8)), row.getBytes(5)),
-                            "leaf of " + seq + " does not cover its text");
-                    log.add(row.getBytes(5));
-                    facts.put(seq, new Facts(JsonText.object(json)));
+                    digest.update(row.getBytes(7));
+                    boolean isCovered =
+                            Arrays.equals(digest.digest(json.getBytes(StandardCharsets.UTF_8)), row.getBytes(8));
+                    check(isCovered, "leaf of " + seq + " does not cover its text");
+                    log.add(row.getBytes(8));
+                    if (isCovered) {
+                        facts.put(seq, new Facts(JsonText.object(json)));
+                    }
                 }
             }
         }

@@ -33,7 +33,7 @@ class LedgerAuditTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "UPDATE statement SET json = json || ' ' WHERE store_id = ? AND seq = 3",
+                "UPDATE statement SET form = 0 WHERE store_id = ? AND seq = 3",
                 "DELETE FROM statement WHERE store_id = ? AND seq = 4",
                 "UPDATE statement SET stored = stored - 60000000 WHERE store_id = ? AND seq = 5",
                 "DELETE FROM related_agent WHERE store_id = ? AND seq = 2",

@@ -43,8 +43,8 @@ class StatementLedgerTest {
     private List<Row> rows() {
         return tiro.database.read(connection -> {
             List<Row> rows = new ArrayList<>();
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT seq, id, stored, voided, salt, leaf, json FROM statement WHERE store_id = ? ORDER BY seq")) {
+            try (PreparedStatement select = connection.prepareStatement("SELECT " + StoredStatement.columns("statement")
+                    + ", salt, leaf FROM statement WHERE store_id = ? ORDER BY seq")) {
                 select.setLong(1, tiro.store.value());
                 try (ResultSet row = select.executeQuery()) {
                     while (row.next()) {
@@ -53,9 +53,10 @@ class StatementLedgerTest {
                                 tiro.database.product().uuid(row, 2).orElseThrow(),
                                 row.getLong(3),
                                 row.getBoolean(4),
-                                row.getBytes(5),
-                                row.getBytes(6),
-                                row.getString(7)));
+                                row.getBytes(7),
+                                row.getBytes(8),
+                                StoredStatement.from(row, tiro.database.product())
+                                        .json()));
                     }
                 }
             }

@@ -18,12 +18,12 @@ import org.cpdmodules.lrs.xapi.StoreId;
 
 /**
  * What the ledger is compared with: the same rows with the same indexes by plain JDBC, as many per commit as a request
- * has, in parallel transactions without a sequencer. Reading the JSON, hashing and numbering the terms is done before the
+ * has, in parallel transactions without a sequencer. Reading the JSON, compressing, hashing and numbering the terms is done before the
  * clock starts.
  */
 final class PlainInsert {
     /** A request whose rows only wait for their seq. */
-    record Ready(List<Draft> drafts, List<String> tails, List<byte[]> leaves) {}
+    record Ready(List<Draft> drafts, List<byte[]> payloads, List<byte[]> leaves) {}
 
     private final Database database;
     private final StoreId store;
@@ -51,11 +51,10 @@ final class PlainInsert {
         List<Draft> drafts = batch.stream()
                 .map(statement -> new Draft(statement, new byte[Draft.SALT_BYTES]))
                 .toList();
-        List<String> tails = drafts.stream().map(draft -> draft.tail(now)).toList();
         return new Ready(
                 drafts,
-                tails,
-                drafts.stream().map(draft -> draft.leaf(draft.tail(now))).toList());
+                drafts.stream().map(draft -> draft.payload(now)).toList(),
+                drafts.stream().map(draft -> draft.leaf(now)).toList());
     }
 
     void insert(Ready request) {
@@ -78,7 +77,8 @@ final class PlainInsert {
                     false,
                     draft.salt(),
                     request.leaves().get(at),
-                    draft.text(request.tails().get(at)));
+                    PayloadDictionary.NEWEST,
+                    request.payloads().get(at));
             facts.add(seq, seq, draft.facts(), draft.happened(stored), new Terms.Numbers(numbers, 0));
         }
         List<RowInsert> inserts = new ArrayList<>(List.of(statements));

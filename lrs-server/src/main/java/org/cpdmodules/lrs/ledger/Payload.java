@@ -1,0 +1,97 @@
+package org.cpdmodules.lrs.ledger;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
+import org.cpdmodules.lrs.database.Micros;
+
+/**
+ * How the text of a statement stands in its row. Every text ends with {@code "stored"}, which the row has in a column of its
+ * own; what comes before it is compressed with a preset dictionary, before the ledger's lock is taken. Safe for any number
+ * of threads.
+ */
+final class Payload {
+    /** The form of rows that hold the whole text as it is; those of before there was compression. */
+    static final int TEXT = 0;
+
+    private static final DateTimeFormatter MICROSECONDS =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+    /** Their memory is outside the heap and costs more to get than a statement to compress, so they go round. */
+    private static final BlockingQueue<Deflater> DEFLATERS = new ArrayBlockingQueue<>(32);
+
+    private static final BlockingQueue<Inflater> INFLATERS = new ArrayBlockingQueue<>(32);
+
+    private Payload() {}
+
+    /** A moment as the ledger writes it, in quotes. */
+    static String moment(Instant stored) {
+        return '"' + MICROSECONDS.format(stored) + '"';
+    }
+
+    /** What every text ends with. */
+    static String end(Instant stored) {
+        return "\"stored\":" + moment(stored) + "}";
+    }
+
+    /** The beginning of a text, up to its {@link #end}, with the newest dictionary. */
+    static byte[] packed(byte[] beginning) {
+        Deflater pooled = DEFLATERS.poll();
+        Deflater deflater = pooled == null ? new Deflater(Deflater.DEFAULT_COMPRESSION, true) : pooled;
+        deflater.setDictionary(PayloadDictionary.number(PayloadDictionary.NEWEST));
+        deflater.setInput(beginning);
+        deflater.finish();
+        byte[] packed = new byte[beginning.length / 3 + 64];
+        int length = deflater.deflate(packed);
+        while (!deflater.finished()) {
+            packed = Arrays.copyOf(packed, packed.length * 2);
+            length += deflater.deflate(packed, length, packed.length - length);
+        }
+        deflater.reset();
+        if (!DEFLATERS.offer(deflater)) {
+            deflater.end();
+        }
+        return Arrays.copyOf(packed, length);
+    }
+
+    /** The text of a row, exactly as it is returned. */
+    static String text(int form, byte[] payload, long storedMicros) {
+        if (form == TEXT) {
+            return new String(payload, StandardCharsets.UTF_8);
+        }
+        return unpacked(form, payload).concat(end(Micros.toInstant(storedMicros)));
+    }
+
+    private static String unpacked(int dictionary, byte[] payload) {
+        Inflater pooled = INFLATERS.poll();
+        Inflater inflater = pooled == null ? new Inflater(true) : pooled;
+        try {
+            inflater.setDictionary(PayloadDictionary.number(dictionary));
+            inflater.setInput(payload);
+            byte[] text = new byte[payload.length * 6 + 64];
+            int length = inflater.inflate(text);
+            while (!inflater.finished()) {
+                if (length < text.length) {
+                    throw new IllegalStateException("a payload ends too early");
+                }
+                text = Arrays.copyOf(text, text.length * 2);
+                length += inflater.inflate(text, length, text.length - length);
+            }
+            return new String(text, 0, length, StandardCharsets.UTF_8);
+        } catch (DataFormatException damaged) {
+            throw new IllegalStateException("a payload is damaged: " + damaged.getMessage(), damaged);
+        } finally {
+            inflater.reset();
+            if (!INFLATERS.offer(inflater)) {
+                inflater.end();
+            }
+        }
+    }
+}
