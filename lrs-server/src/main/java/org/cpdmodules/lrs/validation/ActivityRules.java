@@ -74,7 +74,7 @@ final class ActivityRules {
     };
 
     /** The four lists of Activities that a context may hold; a single Activity counts as a list of one. */
-    static final Check CONTEXT_ACTIVITIES = new Shape("contextActivities", "xAPI 1.0.3 Data 2.4.6.2 (XAPI-00094)")
+    static final Check CONTEXT_ACTIVITIES = new Shape("contextActivities", "xAPI 1.0.3 Data 2.4.6 (XAPI-00086)")
             .optional("parent", ONE_OR_SEVERAL)
             .optional("grouping", ONE_OR_SEVERAL)
             .optional("category", ONE_OR_SEVERAL)
@@ -85,7 +85,10 @@ final class ActivityRules {
     private static void interaction(JsonObject definition, Place place) {
         boolean isInteraction = definition.containsKey("interactionType");
         if (!isInteraction && definition.containsKey("correctResponsesPattern")) {
-            place.broken(INTERACTION, "has a correctResponsesPattern without interactionType", "add interactionType");
+            place.broken(
+                    SECTION + " (XAPI-00064)",
+                    "has a correctResponsesPattern without interactionType",
+                    "add interactionType");
         }
         COMPONENTS.forEach((list, types) -> {
             boolean fits =

@@ -128,7 +128,7 @@ public final class ActorRules {
         boolean hasMembers = group.get("member") instanceof JsonArray members && !members.isEmpty();
         if (!isIdentified(group) && !hasMembers) {
             place.broken(
-                    "xAPI 1.0.3 Data 2.4.2.2 (XAPI-00035)",
+                    "xAPI 1.0.3 Data 2.4.2.2 (XAPI-00037)",
                     "an anonymous Group lists no members",
                     "add member with at least one Agent, or an identifier");
         }

@@ -91,7 +91,7 @@ public final class StatementRules {
     }
 
     private static Check subStatement(Check context) {
-        String rule = "xAPI 1.0.3 Data 2.4.4.3 (XAPI-00070)";
+        String rule = "xAPI 1.0.3 Data 2.4.4.3 (XAPI-00066)";
         return common(new Shape("a SubStatement", rule), context)
                 .required("objectType", rule, Check.oneOf(rule, "SubStatement"))
                 .required(
@@ -116,7 +116,7 @@ public final class StatementRules {
 
     private static Check verb() {
         return new Shape("a Verb", "xAPI 1.0.3 Data 2.4.3 (XAPI-00044)")
-                .required("id", "xAPI 1.0.3 Data 2.4.3 (XAPI-00044)", Check.iri("xAPI 1.0.3 Data 2.4.3 (XAPI-00045)"))
+                .required("id", "xAPI 1.0.3 Data 2.4.3 (XAPI-00044)", Check.iri("xAPI 1.0.3 Data 2.4.3 (XAPI-00044)"))
                 .optional("display", Check.languageMap("xAPI 1.0.3 Data 2.4.3 (XAPI-00045)"));
     }
 
@@ -145,28 +145,29 @@ public final class StatementRules {
     }
 
     private static Shape statementRef() {
-        String rule = "xAPI 1.0.3 Data 2.4.4.3 (XAPI-00066)";
+        String rule = "xAPI 1.0.3 Data 2.4.4.3 (XAPI-00072)";
+        String type = "xAPI 1.0.3 Data 2.4.4.3 (XAPI-00073)";
         return new Shape("a Statement Reference", rule)
-                .required("objectType", rule, Check.oneOf(rule, "StatementRef"))
-                .required("id", rule, Check.uuid("xAPI 1.0.3 Data 2.4.4.3 (XAPI-00067)"));
+                .required("objectType", type, Check.oneOf(type, "StatementRef"))
+                .required("id", rule, Check.uuid(rule));
     }
 
     private static Check result() {
-        return new Shape("a Result", "xAPI 1.0.3 Data 2.4.5 (XAPI-00074)")
+        return new Shape("a Result", Rules.WRONG_TYPE)
                 .optional("score", score())
-                .optional("success", Check.bool("xAPI 1.0.3 Data 2.4.5 (XAPI-00075)"))
-                .optional("completion", Check.bool("xAPI 1.0.3 Data 2.4.5 (XAPI-00076)"))
-                .optional("response", Check.string("xAPI 1.0.3 Data 2.4.5 (XAPI-00077)"))
+                .optional("success", Check.bool("xAPI 1.0.3 Data 2.4.5 (XAPI-00074)"))
+                .optional("completion", Check.bool("xAPI 1.0.3 Data 2.4.5 (XAPI-00075)"))
+                .optional("response", Check.string("xAPI 1.0.3 Data 2.4.5 (XAPI-00076)"))
                 .optional("duration", Check.duration(Rules.DURATION))
                 .optional("extensions", Check.extensions("xAPI 1.0.3 Data 2.4.5 (XAPI-00078)"));
     }
 
     private static Check score() {
         return new Shape("a Score", "xAPI 1.0.3 Data 2.4.5.1 (XAPI-00079)")
-                .optional("scaled", Check.number("xAPI 1.0.3 Data 2.4.5.1 (XAPI-00080)"))
-                .optional("raw", Check.number("xAPI 1.0.3 Data 2.4.5.1 (XAPI-00081)"))
-                .optional("min", Check.number("xAPI 1.0.3 Data 2.4.5.1 (XAPI-00082)"))
-                .optional("max", Check.number("xAPI 1.0.3 Data 2.4.5.1 (XAPI-00083)"))
+                .optional("scaled", Check.number("xAPI 1.0.3 Data 2.4.5.1 (XAPI-00083)"))
+                .optional("raw", Check.number("xAPI 1.0.3 Data 2.4.5.1 (XAPI-00082)"))
+                .optional("min", Check.number("xAPI 1.0.3 Data 2.4.5.1 (XAPI-00081)"))
+                .optional("max", Check.number("xAPI 1.0.3 Data 2.4.5.1 (XAPI-00080)"))
                 .where(StatementRules::scoreInRange);
     }
 
@@ -175,17 +176,17 @@ public final class StatementRules {
         if (scaled.isPresent() && scaled.get().abs().compareTo(BigDecimal.ONE) > 0) {
             place.at("scaled")
                     .broken(
-                            "xAPI 1.0.3 Data 2.4.5.1 (XAPI-00080)",
+                            "xAPI 1.0.3 Data 2.4.5.1 (XAPI-00083)",
                             "is outside -1 to 1",
                             "divide the raw score by the maximum");
         }
         if (isMore(score, "min", "max") || isEqual(score, "min", "max")) {
             place.at("min")
-                    .broken("xAPI 1.0.3 Data 2.4.5.1 (XAPI-00082)", "is not less than max", "make min less than max");
+                    .broken("xAPI 1.0.3 Data 2.4.5.1 (XAPI-00081)", "is not less than max", "make min less than max");
         }
         if (isMore(score, "min", "raw") || isMore(score, "raw", "max")) {
             place.at("raw")
-                    .broken("xAPI 1.0.3 Data 2.4.5.1 (XAPI-00081)", "is outside min to max", "correct raw, min or max");
+                    .broken("xAPI 1.0.3 Data 2.4.5.1 (XAPI-00082)", "is outside min to max", "correct raw, min or max");
         }
     }
 
@@ -208,9 +209,8 @@ public final class StatementRules {
     }
 
     private static Check context(XapiVersion version) {
-        String rule = "xAPI 1.0.3 Data 2.4.6 (XAPI-00084)";
-        Shape shape = new Shape("a Context", rule)
-                .optional("registration", Check.uuid("xAPI 1.0.3 Data 2.4.6 (XAPI-00086)"))
+        Shape shape = new Shape("a Context", Rules.WRONG_TYPE)
+                .optional("registration", Check.uuid("xAPI 1.0.3 Data 2.4.6 (XAPI-00087-1)"))
                 .optional("instructor", ActorRules.AN_ACTOR)
                 .optional("team", ActorRules.A_GROUP)
                 .optional("contextActivities", ActivityRules.CONTEXT_ACTIVITIES)
@@ -218,7 +218,7 @@ public final class StatementRules {
                 .optional("platform", Check.string("xAPI 1.0.3 Data 2.4.6 (XAPI-00090)"))
                 .optional("language", Check.languageTag("xAPI 1.0.3 Data 2.4.6 (XAPI-00091)"))
                 .optional("statement", statementRef())
-                .optional("extensions", Check.extensions("xAPI 1.0.3 Data 2.4.6 (XAPI-00092)"));
+                .optional("extensions", Check.extensions(Rules.EXTENSIONS));
         if (version == XapiVersion.V1_0_3) {
             return shape;
         }
@@ -241,10 +241,10 @@ public final class StatementRules {
         String rule = "xAPI 1.0.3 Data 2.4.11";
         Pattern mediaType = Pattern.compile("[!-~&&[^/;]]+/[!-~&&[^/;]]+(\\s*;.*)?");
         Pattern sha2 = Pattern.compile("(?:[0-9a-fA-F]{56}|[0-9a-fA-F]{64}|[0-9a-fA-F]{96}|[0-9a-fA-F]{128})");
-        return new Shape("an Attachment", rule + " (XAPI-00107)")
-                .required("usageType", rule + " (XAPI-00102)", Check.iri(rule + " (XAPI-00102)"))
-                .required("display", rule + " (XAPI-00103)", Check.languageMap(rule + " (XAPI-00103)"))
-                .optional("description", Check.languageMap(rule + " (XAPI-00104)"))
+        return new Shape("an Attachment", "xAPI 1.0.3 Data 2.4 (XAPI-00025)")
+                .required("usageType", rule + " (XAPI-00107)", Check.iri(rule + " (XAPI-00107)"))
+                .required("display", rule + " (XAPI-00106)", Check.languageMap(rule + " (XAPI-00106)"))
+                .optional("description", Check.languageMap(Rules.LANGUAGE_MAP))
                 .required(
                         "contentType",
                         rule + " (XAPI-00105)",
@@ -253,16 +253,16 @@ public final class StatementRules {
                                 text -> mediaType.matcher(text).matches(),
                                 "is not an Internet media type",
                                 "write it as application/pdf"))
-                .required("length", rule + " (XAPI-00106)", Check.count(rule + " (XAPI-00106)"))
+                .required("length", rule + " (XAPI-00102)", Check.count(rule + " (XAPI-00102)"))
                 .required(
                         "sha2",
-                        rule + " (XAPI-00107)",
+                        rule + " (XAPI-00103)",
                         Check.string(
-                                rule + " (XAPI-00107)",
+                                rule + " (XAPI-00103)",
                                 text -> sha2.matcher(text).matches(),
                                 "is not a SHA-2 hash in hexadecimal",
                                 "send the 64 digits of the SHA-256 of the data"))
-                .optional("fileUrl", Check.iri(rule + " (XAPI-00107)"));
+                .optional("fileUrl", Check.iri(rule + " (XAPI-00104)"));
     }
 
     private static Check version(XapiVersion version) {
@@ -310,11 +310,12 @@ public final class StatementRules {
             return;
         }
         for (String property : List.of("revision", "platform")) {
+            String requirement = property.equals("revision") ? "XAPI-00084" : "XAPI-00085";
             if (context.containsKey(property)) {
                 place.at("context")
                         .at(property)
                         .broken(
-                                "xAPI 1.0.3 Data 2.4.6 (XAPI-00087)",
+                                "xAPI 1.0.3 Data 2.4.6 (" + requirement + ")",
                                 "is there though the Object is not an Activity",
                                 "leave it out");
             }
