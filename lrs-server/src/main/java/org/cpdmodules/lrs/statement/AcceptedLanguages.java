@@ -11,12 +11,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The languages of an Accept-Language header, best first; picks one entry of each language map. xAPI 1.0.3 Communication
+ * The languages of an Accept-Language header, in its order; picks one entry of each language map. xAPI 1.0.3 Communication
  * §2.1.3, RFC 9110 §12.5.4.
  */
 record AcceptedLanguages(List<Range> ranges) {
     private static final Pattern RANGE =
             Pattern.compile("\\s*([A-Za-z0-9*-]{1,40})\\s*(?:;\\s*[qQ]\\s*=\\s*([01](?:\\.\\d{0,3})?))?\\s*");
+
+    /** Of a tag that no range covers: after all that are wanted, before those that are refused with the weight 0. */
+    private static final double UNWANTED = 0.0001;
 
     AcceptedLanguages {
         ranges = List.copyOf(ranges);
@@ -40,36 +43,30 @@ record AcceptedLanguages(List<Range> ranges) {
                 ranges.add(new Range(range.group(1).toLowerCase(Locale.ROOT), weight));
             }
         }
-        ranges.sort(Comparator.comparingDouble(Range::weight).reversed());
         return new AcceptedLanguages(ranges);
     }
 
-    /** The map with its best entry alone: the heaviest range that covers one, or else the first not refused. */
+    /**
+     * The map with its best entry alone. The longest range that covers a tag gives its weight; among equal ones the range
+     * that comes first in the header decides, then the order of the map. Where no tag is wanted, the first that is not
+     * refused.
+     */
     JsonObject pick(JsonObject languageMap) {
         if (languageMap.size() < 2) {
             return languageMap;
         }
-        for (Range range : ranges) {
-            Optional<String> tag = languageMap.keySet().stream()
-                    .filter(it -> range.weight > 0 && range.covers(it) && !isRefused(it, range))
-                    .findFirst();
-            if (tag.isPresent()) {
-                return only(languageMap, tag.get());
-            }
-        }
-        String fallback = languageMap.keySet().stream()
-                .filter(tag -> ranges.stream().noneMatch(range -> range.weight == 0 && range.covers(tag)))
-                .findFirst()
-                .orElse(languageMap.keySet().iterator().next());
-        return only(languageMap, fallback);
+        Comparator<String> best = Comparator.comparingDouble(
+                        (String tag) -> decidingFor(tag).map(Range::weight).orElse(UNWANTED))
+                .reversed()
+                .thenComparing(tag -> decidingFor(tag).map(ranges::indexOf).orElse(ranges.size()));
+        // min, unlike max, takes the first of equals.
+        return only(languageMap, languageMap.keySet().stream().min(best).orElseThrow());
     }
 
-    /** A more exact range with weight 0 takes back what a wider one allows. */
-    private boolean isRefused(String tag, Range by) {
+    private Optional<Range> decidingFor(String tag) {
         return ranges.stream()
-                .anyMatch(range -> range.weight == 0
-                        && range.covers(tag)
-                        && (by.text.equals("*") || range.text.length() > by.text.length()));
+                .filter(range -> range.covers(tag))
+                .max(Comparator.comparingInt(range -> range.text.equals("*") ? 0 : range.text.length()));
     }
 
     private static JsonObject only(JsonObject languageMap, String tag) {
