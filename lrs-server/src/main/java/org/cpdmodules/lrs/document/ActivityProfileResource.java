@@ -13,65 +13,50 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
-import org.cpdmodules.lrs.access.Callers;
 import org.cpdmodules.lrs.http.Parameters;
-import org.cpdmodules.lrs.http.XapiRequest;
 
 /** The Activity Profile Resource. xAPI 1.0.3 Communication §2.7. */
 @Path("/xapi/activities/profile")
 @RequestScoped
 public class ActivityProfileResource {
-    private static final String ID = "profileId";
-    private static final Set<String> ONE = Set.of("activityId", ID);
-    private static final Set<String> SEVERAL = Set.of("activityId", ID, "since");
+    private static final DocumentNames NAMES =
+            new DocumentNames("profileId", Set.of("activityId"), ActivityProfileResource::scope);
 
     private final DocumentExchange exchange;
-    private final XapiRequest xapi;
-    private final Callers callers;
 
     @Inject
-    public ActivityProfileResource(DocumentExchange exchange, XapiRequest xapi, Callers callers) {
+    public ActivityProfileResource(DocumentExchange exchange) {
         this.exchange = exchange;
-        this.xapi = xapi;
-        this.callers = callers;
     }
 
     /** For the CDI client proxy only. */
     protected ActivityProfileResource() {
-        this(null, null, null);
+        this(null);
     }
 
-    /** One document, or the ids of all; beside {@code profileId} the parameter {@code since} has no meaning. */
     @GET
     public Response get() {
-        Parameters parameters = xapi.parameters().only(SEVERAL);
-        DocumentScope scope = scope(parameters);
-        return parameters.has(ID)
-                ? exchange.get(scope, parameters.required(ID))
-                : exchange.ids(scope, parameters.timestamp("since"));
+        return exchange.get(NAMES);
     }
 
     @PUT
     public Response put(@Context HttpHeaders headers, InputStream body) throws IOException {
-        Parameters parameters = xapi.parameters().only(ONE);
-        return exchange.put(scope(parameters), parameters.required(ID), headers, body);
+        return exchange.put(NAMES, headers, body);
     }
 
     @POST
     public Response post(@Context HttpHeaders headers, InputStream body) throws IOException {
-        Parameters parameters = xapi.parameters().only(ONE);
-        return exchange.post(scope(parameters), parameters.required(ID), headers, body);
+        return exchange.post(NAMES, headers, body);
     }
 
     @DELETE
     public Response delete(@Context HttpHeaders headers) {
-        Parameters parameters = xapi.parameters().only(ONE);
-        return exchange.delete(scope(parameters), parameters.required(ID), headers);
+        return exchange.delete(NAMES, headers);
     }
 
-    private DocumentScope scope(Parameters parameters) {
+    private static DocumentScope scope(Parameters parameters) {
         parameters.required("activityId");
         String activity = parameters.iri("activityId").orElseThrow();
-        return Bounds.check(callers.current(), DocumentScope.activityProfile(activity));
+        return DocumentScope.activityProfile(activity);
     }
 }

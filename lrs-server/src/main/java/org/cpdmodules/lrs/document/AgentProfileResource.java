@@ -13,66 +13,51 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
-import org.cpdmodules.lrs.access.Callers;
 import org.cpdmodules.lrs.http.Parameters;
-import org.cpdmodules.lrs.http.XapiRequest;
 import org.cpdmodules.lrs.xapi.Ifi;
 
 /** The Agent Profile Resource. xAPI 1.0.3 Communication §2.6. */
 @Path("/xapi/agents/profile")
 @RequestScoped
 public class AgentProfileResource {
-    private static final String ID = "profileId";
-    private static final Set<String> ONE = Set.of("agent", ID);
-    private static final Set<String> SEVERAL = Set.of("agent", ID, "since");
+    private static final DocumentNames NAMES =
+            new DocumentNames("profileId", Set.of("agent"), AgentProfileResource::scope);
 
     private final DocumentExchange exchange;
-    private final XapiRequest xapi;
-    private final Callers callers;
 
     @Inject
-    public AgentProfileResource(DocumentExchange exchange, XapiRequest xapi, Callers callers) {
+    public AgentProfileResource(DocumentExchange exchange) {
         this.exchange = exchange;
-        this.xapi = xapi;
-        this.callers = callers;
     }
 
     /** For the CDI client proxy only. */
     protected AgentProfileResource() {
-        this(null, null, null);
+        this(null);
     }
 
-    /** One document, or the ids of all; beside {@code profileId} the parameter {@code since} has no meaning. */
     @GET
     public Response get() {
-        Parameters parameters = xapi.parameters().only(SEVERAL);
-        DocumentScope scope = scope(parameters);
-        return parameters.has(ID)
-                ? exchange.get(scope, parameters.required(ID))
-                : exchange.ids(scope, parameters.timestamp("since"));
+        return exchange.get(NAMES);
     }
 
     @PUT
     public Response put(@Context HttpHeaders headers, InputStream body) throws IOException {
-        Parameters parameters = xapi.parameters().only(ONE);
-        return exchange.put(scope(parameters), parameters.required(ID), headers, body);
+        return exchange.put(NAMES, headers, body);
     }
 
     @POST
     public Response post(@Context HttpHeaders headers, InputStream body) throws IOException {
-        Parameters parameters = xapi.parameters().only(ONE);
-        return exchange.post(scope(parameters), parameters.required(ID), headers, body);
+        return exchange.post(NAMES, headers, body);
     }
 
     @DELETE
     public Response delete(@Context HttpHeaders headers) {
-        Parameters parameters = xapi.parameters().only(ONE);
-        return exchange.delete(scope(parameters), parameters.required(ID), headers);
+        return exchange.delete(NAMES, headers);
     }
 
-    private DocumentScope scope(Parameters parameters) {
+    private static DocumentScope scope(Parameters parameters) {
         parameters.required("agent");
         Ifi agent = parameters.agent("agent").flatMap(Ifi::from).orElseThrow();
-        return Bounds.check(callers.current(), DocumentScope.agentProfile(agent));
+        return DocumentScope.agentProfile(agent);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.cpdmodules.lrs.access.Callers;
 import org.cpdmodules.lrs.database.JsonText;
 import org.cpdmodules.lrs.http.BodyLimits;
+import org.cpdmodules.lrs.http.Parameters;
 import org.cpdmodules.lrs.http.Preconditions;
 import org.cpdmodules.lrs.http.Problem;
 import org.cpdmodules.lrs.http.Refusal;
@@ -44,7 +45,19 @@ class DocumentExchange {
         this(null, null, null, null);
     }
 
-    Response get(DocumentScope scope, String id) {
+    /** One document, or the ids of all. */
+    Response get(DocumentNames names) {
+        Parameters parameters = xapi.parameters().only(names.ofSeveral());
+        DocumentScope scope = scope(names, parameters);
+        Optional<Instant> since = parameters.timestamp("since");
+        return parameters.has(names.id()) ? one(scope, parameters.required(names.id())) : ids(scope, since);
+    }
+
+    private DocumentScope scope(DocumentNames names, Parameters parameters) {
+        return Bounds.check(callers.current(), names.scope().apply(parameters));
+    }
+
+    private Response one(DocumentScope scope, String id) {
         Optional<Document> found = documents.document(callers.current().store(), scope, id);
         if (found.isEmpty()) {
             return new Problem(
@@ -65,7 +78,7 @@ class DocumentExchange {
                 .build();
     }
 
-    Response ids(DocumentScope scope, Optional<Instant> since) {
+    private Response ids(DocumentScope scope, Optional<Instant> since) {
         DocumentIds found = documents.ids(callers.current().store(), scope, since);
         Response.ResponseBuilder answer =
                 Response.ok(JsonText.of(Json.createArrayBuilder(found.ids()).build()), MediaType.APPLICATION_JSON_TYPE);
@@ -74,7 +87,10 @@ class DocumentExchange {
     }
 
     /** A PUT over a document must say which version it replaces, but for the State of 1.0.3. */
-    Response put(DocumentScope scope, String id, HttpHeaders headers, InputStream body) throws IOException {
+    Response put(DocumentNames names, HttpHeaders headers, InputStream body) throws IOException {
+        Parameters parameters = xapi.parameters().only(names.ofOne());
+        DocumentScope scope = scope(names, parameters);
+        String id = parameters.required(names.id());
         Preconditions preconditions = Preconditions.of(headers);
         boolean mayOverwrite = scope.kind() == DocumentScope.Kind.STATE && xapi.version() == XapiVersion.V1_0_3;
         Documents.Guard guard = tag -> {
@@ -90,20 +106,34 @@ class DocumentExchange {
         return answer(documents.put(callers.current().store(), scope, id, draft(headers, body), guard));
     }
 
-    Response post(DocumentScope scope, String id, HttpHeaders headers, InputStream body) throws IOException {
+    Response post(DocumentNames names, HttpHeaders headers, InputStream body) throws IOException {
+        Parameters parameters = xapi.parameters().only(names.ofOne());
+        DocumentScope scope = scope(names, parameters);
+        String id = parameters.required(names.id());
         Preconditions preconditions = Preconditions.of(headers);
         return answer(
                 documents.post(callers.current().store(), scope, id, draft(headers, body), preconditions::failure));
     }
 
-    Response delete(DocumentScope scope, String id, HttpHeaders headers) {
-        Preconditions preconditions = Preconditions.of(headers);
-        return answer(documents.delete(callers.current().store(), scope, id, preconditions::failure));
+    Response delete(DocumentNames names, HttpHeaders headers) {
+        Parameters parameters = xapi.parameters().only(names.ofOne());
+        return delete(scope(names, parameters), parameters.required(names.id()), headers);
     }
 
-    Response deleteAll(DocumentScope scope) {
+    /** Removes one document, or all of the scope where the request names none. */
+    Response deleteOneOrAll(DocumentNames names, HttpHeaders headers) {
+        Parameters parameters = xapi.parameters().only(names.ofOne());
+        DocumentScope scope = scope(names, parameters);
+        if (parameters.has(names.id())) {
+            return delete(scope, parameters.required(names.id()), headers);
+        }
         documents.deleteAll(callers.current().store(), scope);
         return Response.noContent().build();
+    }
+
+    private Response delete(DocumentScope scope, String id, HttpHeaders headers) {
+        Preconditions preconditions = Preconditions.of(headers);
+        return answer(documents.delete(callers.current().store(), scope, id, preconditions::failure));
     }
 
     private Draft draft(HttpHeaders headers, InputStream body) throws IOException {

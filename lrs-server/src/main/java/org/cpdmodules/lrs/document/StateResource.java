@@ -13,72 +13,53 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Set;
-import org.cpdmodules.lrs.access.Callers;
 import org.cpdmodules.lrs.http.Parameters;
-import org.cpdmodules.lrs.http.XapiRequest;
 import org.cpdmodules.lrs.xapi.Ifi;
 
 /** The State Resource. xAPI 1.0.3 Communication §2.3. */
 @Path("/xapi/activities/state")
 @RequestScoped
 public class StateResource {
-    private static final String ID = "stateId";
-    private static final Set<String> ONE = Set.of("activityId", "agent", "registration", ID);
-    private static final Set<String> SEVERAL = Set.of("activityId", "agent", "registration", ID, "since");
+    private static final DocumentNames NAMES =
+            new DocumentNames("stateId", Set.of("activityId", "agent", "registration"), StateResource::scope);
 
     private final DocumentExchange exchange;
-    private final XapiRequest xapi;
-    private final Callers callers;
 
     @Inject
-    public StateResource(DocumentExchange exchange, XapiRequest xapi, Callers callers) {
+    public StateResource(DocumentExchange exchange) {
         this.exchange = exchange;
-        this.xapi = xapi;
-        this.callers = callers;
     }
 
     /** For the CDI client proxy only. */
     protected StateResource() {
-        this(null, null, null);
+        this(null);
     }
 
-    /** One document, or the ids of all; beside {@code stateId} the parameter {@code since} has no meaning. */
     @GET
     public Response get() {
-        Parameters parameters = xapi.parameters().only(SEVERAL);
-        DocumentScope scope = scope(parameters);
-        return parameters.has(ID)
-                ? exchange.get(scope, parameters.required(ID))
-                : exchange.ids(scope, parameters.timestamp("since"));
+        return exchange.get(NAMES);
     }
 
     @PUT
     public Response put(@Context HttpHeaders headers, InputStream body) throws IOException {
-        Parameters parameters = xapi.parameters().only(ONE);
-        return exchange.put(scope(parameters), parameters.required(ID), headers, body);
+        return exchange.put(NAMES, headers, body);
     }
 
     @POST
     public Response post(@Context HttpHeaders headers, InputStream body) throws IOException {
-        Parameters parameters = xapi.parameters().only(ONE);
-        return exchange.post(scope(parameters), parameters.required(ID), headers, body);
+        return exchange.post(NAMES, headers, body);
     }
 
-    /** One document, or all of the scope. */
     @DELETE
     public Response delete(@Context HttpHeaders headers) {
-        Parameters parameters = xapi.parameters().only(ONE);
-        DocumentScope scope = scope(parameters);
-        return parameters.has(ID)
-                ? exchange.delete(scope, parameters.required(ID), headers)
-                : exchange.deleteAll(scope);
+        return exchange.deleteOneOrAll(NAMES, headers);
     }
 
-    private DocumentScope scope(Parameters parameters) {
+    private static DocumentScope scope(Parameters parameters) {
         parameters.required("activityId");
         parameters.required("agent");
         Ifi agent = parameters.agent("agent").flatMap(Ifi::from).orElseThrow();
         String activity = parameters.iri("activityId").orElseThrow();
-        return Bounds.check(callers.current(), DocumentScope.state(activity, agent, parameters.uuid("registration")));
+        return DocumentScope.state(activity, agent, parameters.uuid("registration"));
     }
 }
