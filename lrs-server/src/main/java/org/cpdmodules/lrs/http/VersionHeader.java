@@ -16,8 +16,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Reads X-Experience-API-Version and writes it on every answer under {@code /xapi}, errors included. A request without the
- * header is refused, but for About; its answer carries the version of the setting {@code TIRO_XAPI_DEFAULT_VERSION}, or
- * without that the one that its credential spoke last, or else 1.0.3. xAPI 1.0.3 Communication §3.3.
+ * header, or with a version that is not spoken, is refused, but for About (§2.8); its answer carries the version of the
+ * setting {@code TIRO_XAPI_DEFAULT_VERSION}, or without that the one that its credential spoke last, or else 1.0.3. xAPI
+ * 1.0.3 Communication §3.3.
  */
 @Provider
 @PreMatching
@@ -59,7 +60,7 @@ public class VersionHeader implements ContainerRequestFilter, ContainerResponseF
                 .or(() -> authorization.flatMap(spoken::lastOf))
                 .orElse(XapiVersion.V1_0_3));
         boolean isOpen = XapiPath.below(request.getUriInfo()).equals(OPEN);
-        if (version.isEmpty() && !(isOpen && asked == null)) {
+        if (version.isEmpty() && !isOpen) {
             throw new Refusal(new Problem(
                     400,
                     RULE,
