@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.cpdmodules.lrs.validation.ActorRules;
 import org.cpdmodules.lrs.validation.Broken;
 import org.cpdmodules.lrs.validation.StrictJson;
@@ -26,6 +28,7 @@ import org.cpdmodules.lrs.xapi.Timestamp;
 public record Parameters(Map<String, String> values) {
     static final Parameters NONE = new Parameters(Map.of());
     private static final String RULE = "xAPI 1.0.3 Communication 3.2";
+    private static final Pattern MBOX = Pattern.compile("(\"mbox\"\\s*:\\s*)(\"[^\"]*\")");
 
     public Parameters {
         values = Map.copyOf(values);
@@ -129,9 +132,7 @@ public record Parameters(Map<String, String> values) {
     }
 
     private static JsonObject actorOf(String name, String value, ActorRules rules) {
-        // An mbox holds no space, so a space in one was a plus before the form decoding.
-        String text = value.replaceAll("(\"mbox\"\\s*:\\s*\"[^\" ]*) ", "$1+");
-        StrictJson.Reading reading = StrictJson.read(text);
+        StrictJson.Reading reading = StrictJson.read(withPlusInMbox(value));
         if (reading instanceof StrictJson.Malformed malformed) {
             throw refusal(name, malformed.message(), "send the JSON of one Agent, percent-encoded");
         }
@@ -142,6 +143,13 @@ public record Parameters(Map<String, String> values) {
                     400, first.rule(), "parameter " + name + first.pointer(), first.message(), first.remedy()));
         }
         return ((StrictJson.Parsed) reading).value().asJsonObject();
+    }
+
+    /** An mbox holds no space, so every space in one was a plus before the form decoding. */
+    private static String withPlusInMbox(String json) {
+        return MBOX.matcher(json)
+                .replaceAll(mbox ->
+                        Matcher.quoteReplacement(mbox.group(1) + mbox.group(2).replace(' ', '+')));
     }
 
     /** The answer to a parameter with a wrong value. */
