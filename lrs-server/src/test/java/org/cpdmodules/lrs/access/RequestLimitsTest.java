@@ -7,6 +7,7 @@ import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.cpdmodules.lrs.matrix.Requirement;
 import org.cpdmodules.lrs.xapi.StoreId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ class RequestLimitsTest {
     }
 
     @Test
+    @Requirement("C3.2-9")
     void setsNoLimitUnlessTold() {
         RequestLimits limits = new RequestLimits(0, clock);
 
@@ -34,6 +36,7 @@ class RequestLimitsTest {
     }
 
     @Test
+    @Requirement("C3.2-9")
     void letsAMinutesWorthPassAtOnceAndThenAsFastAsTheBucketFills() {
         RequestLimits limits = new RequestLimits(6, clock);
 

@@ -17,6 +17,7 @@ import org.cpdmodules.lrs.database.TestDatabase;
 import org.cpdmodules.lrs.http.Preconditions;
 import org.cpdmodules.lrs.http.Problem;
 import org.cpdmodules.lrs.ledger.TestLedger;
+import org.cpdmodules.lrs.matrix.Requirement;
 import org.cpdmodules.lrs.xapi.Ifi;
 import org.cpdmodules.lrs.xapi.Mbox;
 import org.cpdmodules.lrs.xapi.MboxSha1sum;
@@ -137,6 +138,7 @@ class DocumentsTest {
     }
 
     @Test
+    @Requirement("XAPI-00195")
     void sinceIsExclusive() {
         documents.put(store, state(), "early", json("{}"), ANY);
         Instant between =
@@ -153,6 +155,7 @@ class DocumentsTest {
     }
 
     @Test
+    @Requirement("XAPI-00183")
     void mergesTopLevelMembersOnlyAndKeepsDigits() {
         documents.put(store, state(), "d", json("{'x':'foo','y':{'a':1.0,'b':2},'n':1.50}"), ANY);
 

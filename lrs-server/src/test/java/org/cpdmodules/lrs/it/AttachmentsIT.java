@@ -23,6 +23,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
+import org.cpdmodules.lrs.matrix.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +98,7 @@ class AttachmentsIT {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 27, 65_535, 65_536, 524_288, 524_289, 3_000_000})
+    @Requirement({"XAPI-00167", "C1.5.2-1", "C1.5.2-3", "C1.5.2-4", "C1.5.2-5", "C1.5.2-7", "C1.5.2-10", "C2.1.3-5"})
     void returnsDataOfAnySizeOctetByOctet(int size) throws Exception {
         byte[] octets = octets(size);
         String id = UUID.randomUUID().toString();
@@ -160,6 +162,16 @@ class AttachmentsIT {
     }
 
     @Test
+    @Requirement({
+        "XAPI-00128",
+        "XAPI-00129",
+        "XAPI-00132",
+        "XAPI-00133",
+        "XAPI-00134",
+        "XAPI-00135",
+        "C1.5.2-2",
+        "C1.5.2-11"
+    })
     void refusesDataThatIsNotWhatItSays() throws Exception {
         byte[] octets = octets(50);
         byte[] others = octets(51);
@@ -184,6 +196,7 @@ class AttachmentsIT {
     }
 
     @Test
+    @Requirement({"XAPI-00328", "C3.2-6", "C3.2-8"})
     void refusesDataBeyondTheLimit() throws Exception {
         byte[] octets = octets(4_000_001);
 
@@ -194,6 +207,7 @@ class AttachmentsIT {
     }
 
     @Test
+    @Requirement({"XAPI-00130", "XAPI-00131"})
     void refusesBodiesThatAreNotMultipart() throws Exception {
         String type = "multipart/mixed; boundary=xx";
         List<String> bodies = List.of(
@@ -225,6 +239,7 @@ class AttachmentsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"RS256", "RS384", "RS512"})
+    @Requirement({"D2.6-1", "D2.6-3", "D2.6-6"})
     void acceptsAStatementThatItsSignerSigned(String algorithm, @TempDir Path folder) throws Exception {
         String statement = Samples.statement(UUID.randomUUID().toString());
         Certified signer = Certified.make(folder);
@@ -245,6 +260,7 @@ class AttachmentsIT {
     }
 
     @Test
+    @Requirement({"XAPI-00116", "XAPI-00117", "D2.6-2", "D2.6-3", "D2.6-4", "D2.6-5", "D2.6-6"})
     void refusesSignaturesThatAreNotOfThisStatementOrThisSigner(@TempDir Path folder) throws Exception {
         String statement = Samples.statement(UUID.randomUUID().toString());
         Certified signer = Certified.make(folder);
@@ -272,6 +288,23 @@ class AttachmentsIT {
             assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
             assertThat(answer.object().getString("rule")).contains("Data 2.6");
         }
+    }
+
+    @Test
+    @Requirement({"XAPI-00115", "D2.6-1"})
+    void refusesASignatureOfAnotherType(@TempDir Path folder) throws Exception {
+        String statement = Samples.statement(UUID.randomUUID().toString());
+        byte[] octets = Certified.make(folder).sign("RS256", statement).getBytes(StandardCharsets.US_ASCII);
+        String hash = sha2("SHA-256", octets);
+
+        Lrs.Answer answer = post(
+                json(statement(statement.substring(8, 44), SIGNATURE, "text/plain", octets, hash)),
+                part(
+                        "Content-Type:text/plain\r\nContent-Transfer-Encoding:binary\r\nX-Experience-API-Hash:" + hash,
+                        octets));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.object().getString("rule")).contains("XAPI-00115");
     }
 
     private static Lrs.Answer postSigned(String statement, String signature) throws Exception {

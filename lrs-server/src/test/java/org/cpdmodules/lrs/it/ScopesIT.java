@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cpdmodules.lrs.matrix.Requirement;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,7 @@ class ScopesIT {
 
     @ParameterizedTest(name = "{0} on {1}")
     @MethodSource("routes")
+    @Requirement({"XAPI-00327", "C3.2-5", "C4.0-2", "C4.1-2", "C4.2-3"})
     void opensARouteToItsScopesOnly(String scope, String route) {
         String[] parts = route.split(" ", 2);
         boolean hasBody = parts[0].startsWith("P");
@@ -107,6 +109,7 @@ class ScopesIT {
     }
 
     @Test
+    @Requirement({"XAPI-00334", "XAPI-00335", "C4.0-1"})
     void refusesWhatIsUnknownRevokedOrMalformed() {
         Console console = Console.signIn();
         Lrs revoked = console.credential(List.of("all"));
@@ -146,6 +149,7 @@ class ScopesIT {
     }
 
     @Test
+    @Requirement({"D2.4.9-2", "D2.4.9-3"})
     void givesStatementsTheAuthorityOfTheirCredentialWhateverTheySay() {
         String id = UUID.randomUUID().toString();
         String spoofed =

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.cpdmodules.lrs.matrix.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,7 @@ class WireIT {
     }
 
     @Test
+    @Requirement({"XAPI-00021", "D2.2-1"})
     void refusesAKeyTwiceAndSaysWhere() {
         Lrs.Answer answer = V1.post(
                 "xapi/statements",
@@ -37,6 +39,7 @@ class WireIT {
     }
 
     @Test
+    @Requirement({"XAPI-00001", "XAPI-00014"})
     void tellsEveryProblemWithPointerRuleAndRemedy() {
         Lrs.Answer answer = V1.post("xapi/statements", "[{\"actor\":null,\"verb\":{},\"object\":{\"id\":\"x\"}}]");
 
@@ -52,6 +55,7 @@ class WireIT {
     }
 
     @Test
+    @Requirement({"XAPI-00146", "XAPI-00147"})
     void answersTheIdsOfABatchInItsOrder() {
         List<String> ids = IntStream.range(0, 40).mapToObj(i -> newId()).toList();
         String batch = ids.stream().map(Samples::statement).collect(Collectors.joining(",", "[", "]"));
@@ -62,6 +66,7 @@ class WireIT {
     }
 
     @Test
+    @Requirement({"XAPI-00142", "C2.1.2-2", "C3.2-1"})
     void storesNothingOfABatchWithOneConflict() {
         String taken = newId();
         String fresh = newId();
@@ -76,6 +81,7 @@ class WireIT {
     }
 
     @Test
+    @Requirement({"D2.3.1-1", "XAPI-00143"})
     void acceptsTheSameStatementAgain() {
         String id = newId();
 
@@ -87,6 +93,7 @@ class WireIT {
     }
 
     @Test
+    @Requirement("C2.1.1-2")
     void refusesAPutUnderAnotherId() {
         Lrs.Answer answer = V1.put("xapi/statements?statementId=" + newId(), Samples.statement(newId()));
 
@@ -95,6 +102,7 @@ class WireIT {
     }
 
     @Test
+    @Requirement({"XAPI-00002", "D2.2-12"})
     void keepsTheDigitsOfNumbers() {
         String id = newId();
         String sent = Samples.statement(id)
@@ -109,6 +117,7 @@ class WireIT {
     }
 
     @Test
+    @Requirement({"XAPI-00015", "C1.4-1"})
     void keepsEveryCharacter() {
         String id = newId();
         String name = "Ω 学校 🎓 \\u0000 \\u2028 é e\\u0301 \\\"quote\\\" \\\\ </script>";
@@ -124,6 +133,7 @@ class WireIT {
     }
 
     @Test
+    @Requirement({"XAPI-00122", "D4.5-2"})
     void writesTimestampsInUtcAndDoesNotMoveThem() {
         String id = newId();
         String sent = Samples.statement(id).replaceFirst("\\{", "{\"timestamp\":\"2026-03-01T10:00:00.123456+05:30\",");
@@ -195,6 +205,7 @@ class WireIT {
                 "verb=%ff",
                 "verb=%"
             })
+    @Requirement({"XAPI-00012", "D2.2-13", "XAPI-00151", "XAPI-00153", "C2.1.3-1"})
     void refusesParametersThatAreWrong(String query) {
         Lrs.Answer answer = V1.raw("GET", "xapi/statements?" + query);
 
@@ -214,6 +225,7 @@ class WireIT {
                 "xapi/agents/profile?agent=%7B%22mbox%22%3A%22mailto%3Aa%40b.org%22%7D",
                 "xapi/activities/state?activityId=http%3A%2F%2Fexample.org%2Fx&agent=%7B%22mbox%22%3A%22mailto%3Aa%40b.org%22%7D"
             })
+    @Requirement({"XAPI-00125", "XAPI-00126", "C1.1-1", "C1.1-2"})
     void answersHeadAsGetWithoutABody(String path) {
         Lrs.Answer get = V1.get(path);
 
@@ -226,6 +238,7 @@ class WireIT {
 
     @ParameterizedTest
     @CsvSource({"1.0, 1.0.3", "1.0.0, 1.0.3", "1.0.3, 1.0.3", "1.0.9, 1.0.3", "2.0.0, 2.0.0", "2.0, 2.0.0"})
+    @Requirement({"XAPI-00333", "C3.3-1", "C3.3-2", "C3.3-3", "C3.3-6"})
     void answersInTheVersionAskedFor(String asked, String answered) {
         Lrs.Answer answer = V1.with("X-Experience-API-Version", asked).get("xapi/statements?limit=1");
 
@@ -235,6 +248,7 @@ class WireIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"0.95", "1.1.0", "1", "2.1.0", "3.0.0", "x"})
+    @Requirement({"XAPI-00331", "C3.3-4", "C3.3-7", "C3.3-8"})
     void refusesVersionsThatItDoesNotSpeak(String asked) {
         Lrs.Answer answer = V1.with("X-Experience-API-Version", asked).get("xapi/statements?limit=1");
 
@@ -243,6 +257,7 @@ class WireIT {
     }
 
     @Test
+    @Requirement({"XAPI-00323", "C3.2-1", "C3.3-1"})
     void carriesTheVersionOnEveryErrorToo() {
         List<Lrs.Answer> errors = List.of(
                 V2.get("xapi/nothing"),
@@ -260,6 +275,7 @@ class WireIT {
     }
 
     @Test
+    @Requirement({"XAPI-00148", "XAPI-00336", "C1.3-2", "C1.3-3", "C1.3-4", "C2.1.2-1"})
     void readsTheAlternateRequestSyntaxInVersion1Only() {
         String id = newId();
         String form = "statementId=" + id + "&Content-Type=application%2Fjson&X-Experience-API-Version=1.0.3&content="
@@ -276,6 +292,7 @@ class WireIT {
     }
 
     @Test
+    @Requirement("C1.3-2")
     void takesTheCredentialFromAForm() {
         String form = "limit=1&Authorization=Basic%20aXQta2V5Oml0LXNlY3JldA%3D%3D";
 
@@ -301,6 +318,7 @@ class WireIT {
     }
 
     @Test
+    @Requirement({"XAPI-00328", "C3.2-6", "C3.2-8"})
     void refusesBodiesBeyondTheirLimits() {
         String big = Samples.statement(newId()).replace("activity", "a".repeat(1_100_000));
         String state = "xapi/activities/state?stateId=big&activityId=http%3A%2F%2Fexample.org%2Fx&agent="
@@ -319,7 +337,13 @@ class WireIT {
             fr                      | British
             de;q=0, fr, *;q=0.1     | British
             *, en-GB;q=0, en-US;q=0 | Deutsch
+            en, en-GB;q=0.2         | American
+            *;q=0.9, de;q=0.3       | British
+            en-US, de               | American
+            de, en-US               | Deutsch
+            fr;q=0, en;q=0, de;q=0  | British
             """)
+    @Requirement({"XAPI-00172", "C2.1.3-10"})
     void picksOneLanguageOfEachMapForTheFormatCanonical(String accepted, String name) {
         String id = newId();
         String sent = Samples.statement(id)
@@ -341,6 +365,7 @@ class WireIT {
     }
 
     @Test
+    @Requirement({"XAPI-00108", "XAPI-00111", "XAPI-00114"})
     void walksAllPagesWithoutSkippingOrRepeating() {
         String activity = "http://example.org/walk/" + newId();
         List<String> ids = IntStream.range(0, 25).mapToObj(i -> newId()).toList();

@@ -23,6 +23,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.cpdmodules.lrs.database.JsonText;
 import org.cpdmodules.lrs.database.TestDatabase;
+import org.cpdmodules.lrs.matrix.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -84,6 +85,7 @@ class StatementLedgerTest {
     }
 
     @Test
+    @Requirement({"XAPI-00097", "D2.4.8-1", "D2.4.8-2"})
     void setsStoredWhateverTheClientSaysAndTimestampWhereItIsAbsent() {
         NewStatement statement = Sample.of("'stored':'2001-01-01T00:00:00Z','actor':" + Sample.agent("ann")
                 + ",'verb':{'id':'http://v.example/v'},'object':{'id':'http://a.example/a'}");
@@ -169,6 +171,7 @@ class StatementLedgerTest {
     }
 
     @Test
+    @Requirement({"XAPI-00018", "D2.3.2-3"})
     void voidsAStatementThatIsThereAndOneThatComesLater() {
         NewStatement there = Sample.simple("ann", "experienced", "one");
         NewStatement later = Sample.simple("ann", "experienced", "two");
@@ -181,6 +184,7 @@ class StatementLedgerTest {
     }
 
     @Test
+    @Requirement({"XAPI-00016", "D2.3.2-3"})
     void neverVoidsAVoidingStatement() {
         NewStatement target = Sample.simple("ann", "experienced", "one");
         NewStatement voiding = Sample.referring("admin", "voided", target.id());

@@ -7,6 +7,8 @@ import static org.cpdmodules.lrs.ledger.Sample.agent;
 import static org.cpdmodules.lrs.ledger.Sample.referring;
 import static org.cpdmodules.lrs.ledger.Sample.simple;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +20,7 @@ import org.cpdmodules.lrs.ledger.NewStatement;
 import org.cpdmodules.lrs.ledger.Sample;
 import org.cpdmodules.lrs.ledger.StoredStatement;
 import org.cpdmodules.lrs.ledger.TestLedger;
+import org.cpdmodules.lrs.matrix.Requirement;
 import org.cpdmodules.lrs.xapi.Ifi;
 import org.cpdmodules.lrs.xapi.Mbox;
 import org.cpdmodules.lrs.xapi.StoreId;
@@ -30,11 +33,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StatementSearchTest {
     private static final StatementQuery ALL = StatementQuery.ALL;
 
+    private final TestDatabase on;
     private final TestLedger tiro;
     private final Cursors cursors;
     private final StatementSearch search;
 
     StatementSearchTest(TestDatabase on) {
+        this.on = on;
         this.tiro = new TestLedger(on);
         this.cursors = new Cursors(tiro.database);
         this.search = new StatementSearch(tiro.database, tiro.terms, tiro.watermarks, cursors);
@@ -161,6 +166,7 @@ class StatementSearchTest {
     }
 
     @Test
+    @Requirement("C2.1.3-8")
     void findsReferringStatementsAtAnyDepthWhicheverArrivesFirst() {
         NewStatement target = simple("ann", "answered", "question");
         NewStatement second = referring("bob", "confirmed", target.id());
@@ -194,6 +200,7 @@ class StatementSearchTest {
     }
 
     @Test
+    @Requirement({"XAPI-00162", "XAPI-00163", "C2.1.4-1", "C2.1.4-2"})
     void hidesVoidedStatementsButNotWhatRefersToThem() {
         NewStatement target = simple("ann", "answered", "question");
         NewStatement voiding = referring("admin", "voided", target.id());
@@ -209,6 +216,7 @@ class StatementSearchTest {
     }
 
     @Test
+    @Requirement({"XAPI-00174", "XAPI-00175", "C2.1.3-7"})
     void sinceIsExclusiveAndUntilInclusive() {
         NewStatement one = simple("ann", "experienced", "a");
         NewStatement two = simple("ann", "experienced", "a");
@@ -291,6 +299,29 @@ class StatementSearchTest {
                         .toList());
         assertThat(walk(ALL.withLimit(0))).hasSize(230);
         assertThat(walk(ALL.withAscending().withLimit(1)).subList(0, 3)).contains(ids.get(0), ids.get(1));
+    }
+
+    @Test
+    @Requirement("D2.5-1")
+    void aCursorIsGoodADayLaterOnAServerThatStartedSince() {
+        TestLedger yesterday = new TestLedger(on, Clock.offset(Clock.systemUTC(), Duration.ofHours(-25)), stored -> {});
+        List<UUID> ids = new ArrayList<>();
+        for (int n = 0; n < 6; n++) {
+            NewStatement statement = simple("ann", "experienced", "a" + n);
+            ids.add(statement.id());
+            yesterday.append(statement);
+        }
+        StatementSearch then = new StatementSearch(
+                yesterday.database, yesterday.terms, yesterday.watermarks, new Cursors(yesterday.database));
+        StatementQuery byAgent = ALL.withAgent(mbox("ann")).withAscending().withLimit(2);
+        String more =
+                then.find(yesterday.store, byAgent, Optional.empty()).cursor().orElseThrow();
+
+        tiro.ledger.append(yesterday.store, List.of(referring("admin", "voided", ids.get(2))));
+        Cursor cursor = cursors.read(yesterday.store, more).orElseThrow();
+        Page page = search.find(yesterday.store, cursor.query(), Optional.of(cursor));
+
+        assertThat(page.statements()).extracting(StoredStatement::id).containsExactly(ids.get(3), ids.get(4));
     }
 
     @Test

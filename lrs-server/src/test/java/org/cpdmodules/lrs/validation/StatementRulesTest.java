@@ -5,20 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import org.cpdmodules.lrs.matrix.Rows;
 import org.cpdmodules.lrs.xapi.XapiVersion;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rows are in statement-rules.json: a change to the plain Statement, and which rule it breaks where, or none. */
 class StatementRulesTest {
@@ -30,19 +23,8 @@ class StatementRulesTest {
                              "result": {"score": {"scaled": 0.5}},
                              "context": {"platform": "p"}}""")).readObject();
 
-    static Stream<Arguments> rows() {
-        try (InputStream rows = StatementRulesTest.class.getResourceAsStream("statement-rules.json");
-                JsonReader reader = Json.createReader(rows)) {
-            return reader.readArray().getValuesAs(JsonObject.class).stream()
-                    .map(row -> Arguments.of(row.getString("name") + ", " + row.getString("version"), row));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("rows")
-    void findsTheRuleThatIsBroken(String name, JsonObject row) {
+    @Rows("statement-rules.json")
+    void findsTheRuleThatIsBroken(JsonObject row) {
         JsonObject statement = Json.createPatch(row.getJsonArray("patch")).apply(PLAIN);
 
         List<Broken> broken = StatementRules.of(

@@ -3,6 +3,7 @@ package org.cpdmodules.lrs.validation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import org.cpdmodules.lrs.matrix.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,6 +51,7 @@ class StrictJsonTest {
                 "\ufeff{}",
                 "[1}"
             })
+    @Requirement("XAPI-00014")
     void refusesWhatIsNotJson(String text) {
         assertThat(StrictJson.read(text)).isInstanceOf(StrictJson.Malformed.class);
     }
@@ -82,6 +84,7 @@ class StrictJsonTest {
     }
 
     @Test
+    @Requirement({"XAPI-00021", "D2.2-1"})
     void refusesAKeyTwiceAndSaysWhere() {
         StrictJson.Reading reading = StrictJson.read("{\"a\":[{\"b\":1,\"c\":2,\"b\":3}]}");
 
@@ -106,6 +109,7 @@ class StrictJsonTest {
     }
 
     @Test
+    @Requirement({"XAPI-00015", "C1.4-1"})
     void refusesOctetsThatAreNotUtf8() {
         assertThat(StrictJson.read(new byte[] {'"', (byte) 0xc3, '"'})).isInstanceOf(StrictJson.Malformed.class);
         assertThat(StrictJson.read("{}".getBytes(StandardCharsets.UTF_16))).isInstanceOf(StrictJson.Malformed.class);
