@@ -26,6 +26,7 @@ import { current, endings, steps } from "./course/story.js";
 import { keeping } from "./keeping.js";
 import { ownDocument } from "./page/document.js";
 import { byId, findAll } from "./page/dom.js";
+import { elsewhere } from "./page/elsewhere.js";
 import { familiar } from "./page/familiar.js";
 import { notes } from "./page/notes.js";
 import { pages } from "./page/pages.js";
@@ -182,6 +183,7 @@ export async function begin(driver) {
   const book = pages(desk);
   views.push(book.draw, progress(byId("tiro-progress"), desk), ownDocument(byId("tiro-document"), desk), overall(desk));
   notes(byId("tiro-main"), book.show);
+  elsewhere(byId("tiro-main"), session.modules);
   const greeting = welcome(byId("tiro-welcome"), desk, nameForm);
   views.push(greeting.draw);
   for (const link of findAll("[data-download]")) {

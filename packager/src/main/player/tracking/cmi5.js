@@ -41,12 +41,13 @@ async function tokenFrom(address, memory) {
   return body["auth-token"];
 }
 
-function certificateAddress(launchParameters) {
+/* The addresses of the certificate and of other modules, from a server that has them. */
+function addresses(launchParameters) {
   try {
-    return JSON.parse(launchParameters ?? "null")?.certificate ?? null;
+    return JSON.parse(launchParameters ?? "null") ?? {};
   } catch {
     /* Launch parameters of an author's own: not for us. */
-    return null;
+    return {};
   }
 }
 
@@ -84,7 +85,7 @@ export const cmi5 = {
       mastery: data.masteryScore ?? null,
     });
     session.box.revise((statement) => intoSession(statement, sessionId));
-    const certificate = certificateAddress(data.launchParameters);
+    const { certificate, modules } = addresses(data.launchParameters);
     let isTerminated = Boolean(memory.read()?.isTerminated);
 
     async function exit(seconds) {
@@ -103,6 +104,7 @@ export const cmi5 = {
       notice: isTerminated ? "save.ended" : "",
       mode: isTerminated ? "ended" : session.mode,
       exit,
+      modules,
       certificate: certificate && (async () => {
         await session.box.send();
         const response = await fetch(certificate, { headers: { Authorization: lrs.authorization } });

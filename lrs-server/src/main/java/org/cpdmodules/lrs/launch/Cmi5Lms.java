@@ -84,8 +84,8 @@ public class Cmi5Lms {
         UUID session = opened.session().id();
         URI player = address.resolve("play/" + session + "/index.html");
         Optional<Double> mastery = entry.module().masteryScore().map(MasteryScore::value);
-        LmsStatements.Launch launch =
-                new LmsStatements.Launch(mode, player, MoveOn.of(entry.module().masteryScore()), parameters(), mastery);
+        LmsStatements.Launch launch = new LmsStatements.Launch(
+                mode, player, MoveOn.of(entry.module().masteryScore()), parameters(entry), mastery);
         documents.writeLaunchData(learner, enrolment, launchData(session, enrolment, launch));
         documents.writePreferencesOnce(learner, language);
         append(enrolment.store(), statements(learner, enrolment, entry.title()).launched(opened.session(), launch));
@@ -162,9 +162,16 @@ public class Cmi5Lms {
         return new LmsStatements(address, learner.agent(), enrolment, title);
     }
 
-    private String parameters() {
+    /** What our player makes of the launch parameters: where the certificate is, and the modules that this one points to. */
+    private String parameters(CatalogueEntry entry) {
+        JsonObjectBuilder modules = Json.createObjectBuilder();
+        entry.module().neighbours().stream()
+                .map(neighbour -> neighbour.id().value())
+                .filter(id -> catalogue.entry(id).isPresent())
+                .forEach(id -> modules.add(id, address.resolve("modules/" + id).toString()));
         return Json.createObjectBuilder()
                 .add("certificate", LaunchResource.certificateAddress(address))
+                .add("modules", modules)
                 .build()
                 .toString();
     }

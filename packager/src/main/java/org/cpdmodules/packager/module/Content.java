@@ -4,6 +4,7 @@ package org.cpdmodules.packager.module;
 public sealed interface Content
         permits Text,
                 Familiar,
+                WhichModule,
                 Principles,
                 CaseStudy,
                 Scenario,

@@ -12,6 +12,7 @@ import org.cpdmodules.packager.module.CompletionRule;
 import org.cpdmodules.packager.module.Content;
 import org.cpdmodules.packager.module.Download;
 import org.cpdmodules.packager.module.Familiar;
+import org.cpdmodules.packager.module.Id;
 import org.cpdmodules.packager.module.LearningModule;
 import org.cpdmodules.packager.module.MasteryScore;
 import org.cpdmodules.packager.module.Page;
@@ -22,6 +23,7 @@ import org.cpdmodules.packager.module.Reflection;
 import org.cpdmodules.packager.module.Scenario;
 import org.cpdmodules.packager.module.Section;
 import org.cpdmodules.packager.module.Text;
+import org.cpdmodules.packager.module.WhichModule;
 import org.cpdmodules.packager.render.LessonMarkup;
 import org.cpdmodules.packager.render.Phrases;
 
@@ -122,10 +124,17 @@ final class Configuration {
     }
 
     private List<Map<String, Object>> situations() {
-        return list(Familiar.class, familiar -> familiar.situations().stream()
-                .map(situation -> Map.<String, Object>of(
-                        "id", familiar.id() + "/" + situation.id(), "text", LessonMarkup.plain(situation.text())))
-                .toList());
+        List<Map<String, Object>> all = new ArrayList<>(list(Familiar.class, familiar -> familiar.situations().stream()
+                .map(one -> situation(familiar.id(), one))
+                .toList()));
+        all.addAll(list(WhichModule.class, which -> which.leanings().stream()
+                .map(one -> situation(which.id(), one.situation()))
+                .toList()));
+        return all;
+    }
+
+    private static Map<String, Object> situation(Id block, Familiar.Situation situation) {
+        return Map.of("id", block + "/" + situation.id(), "text", LessonMarkup.plain(situation.text()));
     }
 
     private static Map<String, Object> question(Quiz quiz, Question question) {

@@ -7,6 +7,7 @@ import org.cpdmodules.packager.module.Plan;
 import org.cpdmodules.packager.module.Question;
 import org.cpdmodules.packager.module.Reflection;
 import org.cpdmodules.packager.module.Scenario;
+import org.cpdmodules.packager.module.WhichModule;
 
 /** Counts the worst case of the first part of {@code course/archive.js}; a test holds both to the same number. */
 final class StateSize {
@@ -32,6 +33,10 @@ final class StateSize {
         bits += ENTRY
                 * module.contents(Familiar.class)
                         .mapToInt(familiar -> familiar.situations().size())
+                        .sum();
+        bits += ENTRY
+                * module.contents(WhichModule.class)
+                        .mapToInt(which -> which.leanings().size())
                         .sum();
         bits += module.contents(Scenario.class).mapToInt(StateSize::scenario).sum();
         bits += module.questions().mapToInt(StateSize::question).sum();

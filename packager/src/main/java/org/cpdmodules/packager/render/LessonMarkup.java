@@ -18,6 +18,7 @@ import org.cpdmodules.packager.module.Reflection;
 import org.cpdmodules.packager.module.Scenario;
 import org.cpdmodules.packager.module.Section;
 import org.cpdmodules.packager.module.Text;
+import org.cpdmodules.packager.module.WhichModule;
 
 /** Draws the pages of a module. Element ids are those of the source; the runtime finds its way by {@code data-} attributes. */
 public final class LessonMarkup {
@@ -99,6 +100,8 @@ public final class LessonMarkup {
             html.around("div", prose.running(text, level), "class", "prose");
         } else if (content instanceof Familiar familiar) {
             FamiliarMarkup.draw(familiar, pen);
+        } else if (content instanceof WhichModule which) {
+            WhichModuleMarkup.draw(which, pen);
         } else if (content instanceof Principles principles) {
             TextBlocksMarkup.draw(principles, pen);
         } else if (content instanceof CaseStudy study) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -49,6 +50,10 @@ final class Prose {
         Map<String, Neighbour> neighbours = module.neighbours().stream()
                 .collect(Collectors.toMap(one -> one.id().value(), Function.identity()));
         this.elsewhere = new PointerNodes.Elsewhere(terms, neighbours, phrases);
+    }
+
+    Optional<Neighbour> neighbour(String id) {
+        return Optional.ofNullable(elsewhere.neighbours().get(id));
     }
 
     Terms terms() {

@@ -24,7 +24,8 @@ final class PageReader {
             "quiz", new QuizReader(),
             "plan", new PlanReader(),
             "further", new FurtherReader(),
-            "references", new ReferencesReader()));
+            "references", new ReferencesReader(),
+            "which-module", new WhichModuleReader()));
 
     static final Map<String, BlockReader> LINES = new TreeMap<>(Map.of(
             "video", new MediaReader(Media.Kind.VIDEO),

@@ -18,6 +18,7 @@ import org.cpdmodules.packager.module.Quiz;
 import org.cpdmodules.packager.module.Reflection;
 import org.cpdmodules.packager.module.Scenario;
 import org.cpdmodules.packager.module.Text;
+import org.cpdmodules.packager.module.WhichModule;
 
 /**
  * Estimates how long a reader takes. Adults read non-fiction at some 240 words a minute and take in text that they work
@@ -63,6 +64,13 @@ final class ReadingTime {
                     + read(familiar.introduction())
                     + familiar.situations().stream()
                             .mapToDouble(one -> read(one.text()))
+                            .sum();
+        } else if (content instanceof WhichModule which) {
+            return FAMILIAR
+                    + read(which.introduction())
+                    + which.leanings().stream()
+                            .mapToDouble(one -> read(one.situation().text())
+                                    + read(one.situation().reason()))
                             .sum();
         } else if (content instanceof Principles principles) {
             return read(principles.introduction())

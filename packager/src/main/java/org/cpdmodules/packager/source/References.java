@@ -30,6 +30,7 @@ final class References {
         checkCitations();
         checkTerms();
         reading.uses().modules().forEach(this::checkModule);
+        reading.uses().orders().forEach(this::checkOrder);
     }
 
     /** The other modules that the text points to, in the order of their first mention. */
@@ -47,6 +48,19 @@ final class References {
                         glossary.ids().isEmpty()
                                 ? "write it into glossary.md beside the modules"
                                 : Suggestion.remedy(use.name(), glossary.ids())));
+    }
+
+    /** The module that holds the order itself is no advice. */
+    private void checkOrder(Uses.Order order) {
+        shelf.modules().stream()
+                .filter(name -> !name.equals(reading.folder().name())
+                        && !order.modules().contains(new Id(name)))
+                .forEach(name -> reading.problems()
+                        .warning(
+                                order.place(),
+                                "module-not-suggested",
+                                "The module \"" + name + "\" stands beside this one and is suggested to nobody",
+                                "name it in the line \"order:\", with situations that speak for it"));
     }
 
     private void checkModule(Uses.Use use) {

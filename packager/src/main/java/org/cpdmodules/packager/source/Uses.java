@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.cpdmodules.packager.module.Id;
 
 /** What the text of a module refers to, to be looked up when everything has been read. Not for several threads. */
 final class Uses {
@@ -13,11 +14,14 @@ final class Uses {
     private final List<Use> pages = new ArrayList<>();
     private final List<Use> terms = new ArrayList<>();
     private final List<Use> modules = new ArrayList<>();
+    private final List<Order> orders = new ArrayList<>();
     private final List<Use> files = new ArrayList<>();
     private final Set<String> read = new HashSet<>();
     private final Map<String, Place> sources = new HashMap<>();
 
     record Use(String name, Place place) {}
+
+    record Order(List<Id> modules, Place place) {}
 
     void cite(String key, Place place) {
         citations.add(new Use(key, place));
@@ -34,6 +38,11 @@ final class Uses {
     /** @param target a module's id, or {@code module#page} */
     void linkToModule(String target, Place place) {
         modules.add(new Use(target, place));
+    }
+
+    /** An order in which all modules are suggested. */
+    void suggest(List<Id> modules, Place place) {
+        orders.add(new Order(modules, place));
     }
 
     void include(String file, Place place) {
@@ -71,6 +80,10 @@ final class Uses {
 
     List<Use> modules() {
         return modules;
+    }
+
+    List<Order> orders() {
+        return orders;
     }
 
     List<Use> files() {

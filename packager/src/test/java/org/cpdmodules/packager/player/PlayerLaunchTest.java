@@ -58,7 +58,8 @@ class PlayerLaunchTest {
                 {"contextTemplate":{"contextActivities":{"grouping":[{"id":"https://cpdmodules.org/modules/small-steps/lesson"}]},
                 "extensions":{"https://w3id.org/xapi/cmi5/context/extensions/sessionid":"%s"}},
                 "launchMode":"%s","moveOn":"Completed","returnURL":"%s",
-                "launchParameters":"{\\"certificate\\":\\"%slaunch/certificate\\"}"}""".formatted(sessionId, mode, site.address() + "back.html", store.address()));
+                "launchParameters":"{\\"certificate\\":\\"%slaunch/certificate\\",\\"modules\\":{\\"next-steps\\":\\"%smodules/next-steps\\"}}"}""".formatted(
+                        sessionId, mode, site.address() + "back.html", store.address(), store.address()));
         site.put("back.html", "<!doctype html><title>Back in the LMS</title>");
     }
 
@@ -91,6 +92,16 @@ class PlayerLaunchTest {
 
     private static Page page(Lesson lesson) {
         return lesson.frame().page();
+    }
+
+    @Test
+    void linksToAnotherModuleWhereTheServerHasIt() {
+        Lesson lesson = launch(cmi5());
+
+        assertThat(lesson.frame().locator("[data-module=next-steps] a").getAttribute("href"))
+                .isEqualTo(store.address() + "modules/next-steps");
+        assertThat(launch(xapi()).frame().locator("[data-module=next-steps] a").count())
+                .isZero();
     }
 
     @Test

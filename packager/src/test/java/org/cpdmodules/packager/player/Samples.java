@@ -10,7 +10,16 @@ final class Samples {
     private Samples() {}
 
     static LearningModule smallSteps() {
-        ReadResult result = new ModuleReader().read(Path.of("src/test/modules/small-steps"));
+        return read("small-steps");
+    }
+
+    /** The one that asks which module is for its reader. */
+    static LearningModule nextSteps() {
+        return read("next-steps");
+    }
+
+    private static LearningModule read(String name) {
+        ReadResult result = new ModuleReader().read(Path.of("src/test/modules", name));
         if (result instanceof ReadResult.Read read) {
             return read.module();
         }

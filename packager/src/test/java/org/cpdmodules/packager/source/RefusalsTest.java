@@ -329,6 +329,16 @@ class RefusalsTest {
                 page("unknown-term", "3:5", "", "See [this](glossary:trst)."),
                 page("unknown-module", "3:5", "", "See [this](module:other)."),
                 page("unknown-page", "3:5", "", "See [this](module:draft#strat)."),
+                page("leaning-form", "4:1", which("- One", "  > Because")),
+                page("leaning-form", "4:1", which("- One -> draft")),
+                page("unknown-module", "4:1", which("- One -> drft", "  > Because")),
+                page("order-missing", "2:1", ":::which-module", "- One -> draft", "  > Because", ":::"),
+                page("situations", "2:1", which("- One -> draft", "  > Because")),
+                new Row(
+                        "module-not-suggested",
+                        draft -> draft.file("../other/module.md", Draft.HEADER)
+                                .page(String.join("\n", which("- One -> draft", "  > Because"))),
+                        "02-page.md:3:1 module-not-suggested"),
                 page("remark-form", "3:7", "", "Text. <!-- ok claim-without-source -->"),
                 glossary("glossary-term", "1:1", "##", "Text."),
                 glossary("duplicate-term", "4:1", "## trust", "Text.", "", "## Trust", "Text."),
@@ -338,6 +348,12 @@ class RefusalsTest {
                 glossary("unknown-value", "2:1", "## trust", "match: txt", "", "Text."),
                 glossary("link-target", "2:1", "## trust", "[It](#page:start) is."),
                 glossary("raw-html", "2:1", "## trust", "<b>It</b> is."));
+    }
+
+    private static String[] which(String... situations) {
+        return Stream.of(Stream.of(":::which-module", "order: draft"), Stream.of(situations), Stream.of(":::"))
+                .flatMap(lines -> lines)
+                .toArray(String[]::new);
     }
 
     private static Row glossary(String rule, String place, String... lines) {
