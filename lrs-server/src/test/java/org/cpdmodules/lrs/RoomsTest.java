@@ -34,7 +34,8 @@ class RoomsTest {
             row("database"),
             row("validation", "xapi"),
             row("http", "xapi", "validation", "database"),
-            row("access", "xapi", "validation", "http", "database"),
+            row("oauth", "validation", "http"),
+            row("access", "xapi", "validation", "http", "database", "oauth"),
             row("ledger", "xapi", "database"),
             row("feed", "xapi", "database", "ledger"),
             row("attachment", "xapi", "validation", "http", "database", "ledger"),
@@ -85,7 +86,8 @@ class RoomsTest {
                     "launch",
                     "report",
                     "learner",
-                    "document"),
+                    "document",
+                    "attachment"),
             row("health", "database", "catalogue", "feed", "ledger"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -24,6 +24,10 @@ public enum Assurance {
 
     /** The assurance of a Statement with this authority; an authority that is not of our making is taken for the weakest. */
     public static Assurance of(JsonObject authority) {
+        if (authority.containsKey("member")) {
+            // A person and an application that the configured issuer of access tokens vouches for.
+            return LMS_LAUNCHED;
+        }
         JsonObject account = authority.containsKey("account") ? authority.getJsonObject("account") : authority;
         String name = account.getString("name", PACKAGE);
         return name.startsWith(PACKAGE) ? SELF_ASSERTED : LMS_LAUNCHED;

@@ -2,42 +2,54 @@ package org.cpdmodules.lrs.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
-import org.cpdmodules.lrs.http.Problem;
+import org.cpdmodules.lrs.oauth.BearerTokens;
+import org.cpdmodules.lrs.oauth.TokenVerdict;
 
-/** Finds out who sends a request under {@code /xapi}. xAPI 1.0.3 Communication §4.0. */
+/**
+ * Finds out who sends a request under {@code /xapi}: a key with its secret, or an access token of the configured issuer.
+ * xAPI 1.0.3 Communication §4.0.
+ */
 @ApplicationScoped
 class Identification {
-    private static final String RULE = "xAPI 1.0.3 Communication 4.0";
+    private static final String BEARER = "bearer ";
 
     private final Credentials credentials;
+    private final BearerTokens tokens;
     private final RequestLimits limits;
 
     @Inject
-    Identification(Credentials credentials, RequestLimits limits) {
+    Identification(Credentials credentials, BearerTokens tokens, RequestLimits limits) {
         this.credentials = credentials;
+        this.tokens = tokens;
         this.limits = limits;
     }
 
     /** For the CDI client proxy only. */
     Identification() {
-        this(null, null);
+        this(null, null, null);
+    }
+
+    /** Whether the header holds an access token, of whatever worth. */
+    static boolean isToken(String authorization) {
+        return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length());
     }
 
     /**
      * Who it is.
      *
-     * @param authorization the header, where there is one
+     * @param authorization the header; empty where there is none
      * @param address of the network, from which wrong tries are counted
      * @param isScript whether a browser's script asks, whose user must not see a question for a password
      */
-    Identity of(Optional<String> authorization, String address, boolean isScript) {
-        return authorization
-                .map(header -> basic(header, address, isScript))
-                .orElseGet(() -> new Identity.Refused(unknown(isScript)));
+    Identity of(String authorization, String address, boolean isScript) {
+        if (authorization.isEmpty()) {
+            return new Identity.Refused(Challenge.unknown(isScript, tokens.isConfigured()));
+        }
+        return isToken(authorization) && tokens.isConfigured()
+                ? bearer(authorization.substring(BEARER.length()).strip(), address)
+                : basic(authorization, address, isScript);
     }
 
     private Identity basic(String header, String address, boolean isScript) {
@@ -50,21 +62,20 @@ class Identification {
         if (caller.isPresent()) {
             return new Identity.Known(caller.get());
         }
-        return new Identity.Refused(
-                limits.failed(key, address).map(TooOften::failures).orElseGet(() -> unknown(isScript)));
+        return new Identity.Refused(limits.failed(key, address)
+                .map(TooOften::failures)
+                .orElseGet(() -> Challenge.unknown(isScript, tokens.isConfigured())));
     }
 
-    private static Response unknown(boolean isScript) {
-        Problem problem = new Problem(
-                401,
-                RULE,
-                "header Authorization",
-                "there is no credential, or it is unknown, expired or revoked",
-                "send Authorization: Basic with the key and the secret of a credential");
-        return Response.fromResponse(problem.response())
-                .header(
-                        HttpHeaders.WWW_AUTHENTICATE,
-                        (isScript ? "xBasic" : "Basic") + " realm=\"xAPI\", charset=\"UTF-8\"")
-                .build();
+    private Identity bearer(String token, String address) {
+        TokenVerdict verdict = tokens.verify(token);
+        if (verdict instanceof TokenVerdict.Good good) {
+            return new Identity.Known(TokenCaller.of(good.token()));
+        }
+        if (verdict instanceof TokenVerdict.Bad bad) {
+            return new Identity.Refused(
+                    limits.failed(address).map(TooOften::failures).orElseGet(() -> Challenge.badToken(bad.reason())));
+        }
+        return new Identity.Refused(Challenge.undecided());
     }
 }

@@ -67,6 +67,11 @@ class RequestLimits {
         return ofKey.or(() -> ofAddress);
     }
 
+    /** Counts a wrong token of an issuer, which is no guess at any one key; answers how long to wait when there were too many. */
+    Optional<Duration> failed(String address) {
+        return failures.take(address, WRONG_PER_ADDRESS);
+    }
+
     private static String pair(String key, String address) {
         return address + "\n" + key;
     }

@@ -9,15 +9,15 @@ import java.util.Optional;
 
 /**
  * A bucket for each name that holds at most a minute's worth of tokens and fills evenly; who takes one when there is none
- * must wait. In memory of this server, for at most {@value #MAX_NAMES} names: full buckets are forgotten first, since a new
- * one is full too, then the oldest. Safe for any number of threads.
+ * must wait. In memory of this server, for at most {@value #MAX_NAMES} names: who has not asked for longest is
+ * forgotten first, and begins with a full one again. Safe for any number of threads.
  */
 final class TokenBuckets {
     private static final int MAX_NAMES = 50_000;
     private static final double SECONDS = 60;
 
     private final Clock clock;
-    private final Map<String, Bucket> buckets = new LinkedHashMap<>();
+    private final Map<String, Bucket> buckets = new LinkedHashMap<>(64, 0.75f, true);
 
     private record Bucket(double tokens, int perMinute, Instant at) {
         Bucket at(Instant now) {
@@ -61,13 +61,9 @@ final class TokenBuckets {
     }
 
     private void keep(String name, Bucket bucket) {
-        if (buckets.size() >= MAX_NAMES && !buckets.containsKey(name)) {
-            Instant now = clock.instant();
-            buckets.values().removeIf(old -> old.at(now).tokens() >= old.perMinute());
-            if (buckets.size() >= MAX_NAMES) {
-                buckets.remove(buckets.keySet().iterator().next());
-            }
-        }
         buckets.put(name, bucket);
+        if (buckets.size() > MAX_NAMES) {
+            buckets.remove(buckets.keySet().iterator().next());
+        }
     }
 }

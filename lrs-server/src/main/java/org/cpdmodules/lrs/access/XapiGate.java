@@ -8,13 +8,11 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.cpdmodules.lrs.http.Problem;
 import org.cpdmodules.lrs.http.XapiPath;
 
 /**
@@ -25,8 +23,6 @@ import org.cpdmodules.lrs.http.XapiPath;
 @ApplicationScoped
 @Priority(Priorities.AUTHENTICATION)
 public class XapiGate implements ContainerRequestFilter {
-    private static final String SCOPES = "xAPI 1.0.3 Communication 4.2";
-
     private final Identification identification;
     private final RequestLimits limits;
     private final Callers callers;
@@ -54,11 +50,10 @@ public class XapiGate implements ContainerRequestFilter {
         if (scopes.isPresent() && scopes.get().isEmpty()) {
             return;
         }
+        String authorization = Objects.requireNonNullElse(request.getHeaderString(HttpHeaders.AUTHORIZATION), "");
         // A browser that a script sent would ask its user for a password, which no user of a module has.
-        Identity identity = identification.of(
-                Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION)),
-                servlet.getRemoteAddr(),
-                "empty".equals(request.getHeaderString("Sec-Fetch-Dest")));
+        boolean isScript = "empty".equals(request.getHeaderString("Sec-Fetch-Dest"));
+        Identity identity = identification.of(authorization, servlet.getRemoteAddr(), isScript);
         if (identity instanceof Identity.Refused refused) {
             request.abortWith(refused.answer());
             return;
@@ -68,20 +63,9 @@ public class XapiGate implements ContainerRequestFilter {
         if (wait.isPresent()) {
             request.abortWith(TooOften.requests(wait.get()));
         } else if (scopes.isEmpty() || scopes.get().stream().noneMatch(caller::holds)) {
-            request.abortWith(forbidden(scopes.orElse(Set.of())));
+            request.abortWith(Challenge.forbidden(scopes.orElse(Set.of()), Identification.isToken(authorization)));
         } else {
             callers.enter(caller);
         }
-    }
-
-    private static Response forbidden(Set<Scope> scopes) {
-        String names = scopes.stream().map(Scope::text).sorted().collect(Collectors.joining(" or "));
-        return new Problem(
-                        403,
-                        SCOPES,
-                        "header Authorization",
-                        "the credential does not cover this request",
-                        names.isEmpty() ? "use another resource" : "use a credential with the scope " + names)
-                .response();
     }
 }

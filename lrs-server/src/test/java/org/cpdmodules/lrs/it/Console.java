@@ -42,9 +42,15 @@ public final class Console {
 
     /** The server seen through a new credential with these scopes. */
     public Lrs credential(List<String> scopes) {
+        return credential(scopes, "");
+    }
+
+    /** The same with a limit of requests a minute; empty for that of all. */
+    public Lrs credential(List<String> scopes, String limit) {
         String chosen =
                 scopes.stream().map(scope -> "&scope=" + Lrs.encoded(scope)).collect(Collectors.joining());
-        String made = post("admin/credentials", "name=test&proof=" + proof(get("admin/credentials")) + chosen);
+        String made = post(
+                "admin/credentials", "name=test&limit=" + limit + "&proof=" + proof(get("admin/credentials")) + chosen);
         return Lrs.as(value(made, "key"), value(made, "secret"));
     }
 

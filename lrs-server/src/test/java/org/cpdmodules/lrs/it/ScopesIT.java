@@ -2,6 +2,10 @@ package org.cpdmodules.lrs.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -70,26 +74,206 @@ class ScopesIT {
                 SCOPES.stream().collect(Collectors.toMap(scope -> scope, scope -> console.credential(List.of(scope))));
     }
 
-    static Stream<Arguments> routes() {
-        return OPEN.keySet().stream().sorted().flatMap(route -> SCOPES.stream()
-                .map(scope -> Arguments.of(scope, route)));
+    /** Every route as it is, by HEAD where GET is, and folded into a POST. Communication §1.3, §1.4. */
+    private enum Way {
+        ITSELF,
+        HEAD,
+        FOLDED;
+
+        boolean leadsTo(String route) {
+            return this != HEAD || route.startsWith("GET ");
+        }
+
+        Lrs.Answer send(Lrs lrs, String route) {
+            String[] parts = route.split(" ", 2);
+            boolean hasBody = parts[0].startsWith("P");
+            if (this == FOLDED) {
+                String[] target = parts[1].split("\\?", 2);
+                String form = (target.length == 2 ? target[1] + "&" : "") + (hasBody ? "content=%7B%7D" : "");
+                return lrs.send(
+                        "POST",
+                        target[0] + "?method=" + parts[0],
+                        "application/x-www-form-urlencoded",
+                        form.getBytes(StandardCharsets.UTF_8));
+            }
+            return lrs.send(
+                    this == HEAD ? "HEAD" : parts[0],
+                    parts[1],
+                    hasBody ? "application/json" : null,
+                    hasBody ? "{}".getBytes(StandardCharsets.UTF_8) : new byte[0]);
+        }
     }
 
-    @ParameterizedTest(name = "{0} on {1}")
-    @MethodSource("routes")
-    @Requirement({"XAPI-00327", "C3.2-5", "C4.0-2", "C4.1-2", "C4.2-3"})
-    void opensARouteToItsScopesOnly(String scope, String route) {
-        String[] parts = route.split(" ", 2);
-        boolean hasBody = parts[0].startsWith("P");
+    static Stream<Arguments> cells() {
+        return OPEN.keySet().stream().sorted().flatMap(route -> Arrays.stream(Way.values())
+                .filter(way -> way.leadsTo(route))
+                .flatMap(way -> SCOPES.stream().map(scope -> Arguments.of(scope, way, route))));
+    }
 
-        Lrs.Answer answer = byScope.get(scope)
-                .send(parts[0], parts[1], hasBody ? "application/json" : null, hasBody ? "{}".getBytes() : new byte[0]);
+    static Stream<Arguments> routes() {
+        return OPEN.keySet().stream().sorted().flatMap(route -> Arrays.stream(Way.values())
+                .filter(way -> way.leadsTo(route))
+                .map(way -> Arguments.of(way, route)));
+    }
+
+    @ParameterizedTest(name = "{0}: {1} {2}")
+    @MethodSource("cells")
+    @Requirement({"XAPI-00327", "C3.2-5", "C4.0-2", "C4.1-2", "C4.2-3"})
+    void opensARouteToItsScopesOnly(String scope, Way way, String route) {
+        Lrs.Answer answer = way.send(byScope.get(scope), route);
 
         if (OPEN.get(route).contains(scope)) {
-            assertThat(answer.status()).isNotIn(401, 403).isLessThan(500);
+            assertThat(answer.status()).as(answer.toString()).isNotIn(401, 403).isLessThan(500);
         } else {
             assertThat(answer.status()).isEqualTo(403);
         }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("routes")
+    void asksForACredentialEverywhereButAtAbout(Way way, String route) {
+        Lrs.Answer answer = way.send(Lrs.inVersion1().without("Authorization"), route);
+
+        if (route.endsWith("xapi/about")) {
+            assertThat(answer.status()).isEqualTo(200);
+        } else {
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.headers().get("www-authenticate")).contains("Basic", "realm=\"xAPI\"");
+        }
+    }
+
+    @Test
+    void readsItsOwnAloneOnEveryPageAndByEveryWay() {
+        Console console = Console.signIn();
+        Lrs mine = console.credential(List.of("statements/write", "statements/read/mine"));
+        List<String> own = new ArrayList<>();
+        for (int pair = 0; pair < 3; pair++) {
+            own.add(UUID.randomUUID().toString());
+            mine.post("xapi/statements", Samples.statement(own.get(pair)));
+            Lrs.inVersion1()
+                    .post("xapi/statements", Samples.statement(UUID.randomUUID().toString()));
+        }
+
+        List<String> found = new ArrayList<>();
+        String more = "xapi/statements?limit=1&ascending=true";
+        while (!more.isEmpty()) {
+            JsonObject page = mine.get(more).object();
+            page.getJsonArray("statements").getValuesAs(JsonObject.class).stream()
+                    .map(statement -> statement.getString("id"))
+                    .forEach(found::add);
+            more = page.getString("more").replaceFirst("^/", "");
+        }
+        assertThat(found).isEqualTo(own);
+
+        // A link that somebody who may read everything was given shows nothing more to somebody who may not.
+        String foreignMore = Lrs.inVersion1()
+                .get("xapi/statements?limit=1")
+                .object()
+                .getString("more")
+                .substring(1);
+        assertThat(byScope.get("statements/write").get(foreignMore).status()).isEqualTo(403);
+        mine.get(foreignMore)
+                .object()
+                .getJsonArray("statements")
+                .getValuesAs(JsonObject.class)
+                .forEach(statement -> assertThat(own).contains(statement.getString("id")));
+        assertThat(mine.send("HEAD", "xapi/statements?statementId=" + own.get(0), null, new byte[0])
+                        .status())
+                .isEqualTo(200);
+        assertThat(mine.get("xapi/activities?activityId=http%3A%2F%2Fexample.org%2Factivity")
+                        .status())
+                .isEqualTo(403);
+        assertThat(mine.get("xapi/agents?agent=" + AGENT).status()).isEqualTo(403);
+    }
+
+    @Test
+    void showsAVoidedStatementOnlyToItsWriterWithTheScopeMine() {
+        Console console = Console.signIn();
+        Lrs mine = console.credential(List.of("statements/write", "statements/read/mine"));
+        String own = UUID.randomUUID().toString();
+        String foreign = UUID.randomUUID().toString();
+        mine.post("xapi/statements", Samples.statement(own));
+        Lrs.inVersion1().post("xapi/statements", Samples.statement(foreign));
+        for (String id : List.of(own, foreign)) {
+            Lrs.inVersion1()
+                    .post(
+                            "xapi/statements",
+                            Samples.statement(UUID.randomUUID().toString())
+                                    .replace("verbs/experienced", "verbs/voided")
+                                    .replace(
+                                            "{\"id\": \"http://example.org/activity\"}",
+                                            "{\"objectType\": \"StatementRef\", \"id\": \"" + id + "\"}"));
+        }
+
+        assertThat(mine.get("xapi/statements?voidedStatementId=" + own).status())
+                .isEqualTo(200);
+        assertThat(mine.get("xapi/statements?voidedStatementId=" + foreign).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void storesWhatAWriterWithoutDefineSaysAndLearnsNothingFromIt() {
+        Console console = Console.signIn();
+        Lrs writer = console.credential(List.of("statements/write"));
+        Lrs definer = console.credential(List.of("statements/write", "define"));
+        String activity = "http://example.org/defined/" + UUID.randomUUID();
+        String first = UUID.randomUUID().toString();
+        String second = UUID.randomUUID().toString();
+
+        assertThat(definer.post("xapi/statements", defining(first, activity, "right"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(writer.post("xapi/statements", defining(second, activity, "wrong"))
+                        .status())
+                .isEqualTo(200);
+
+        Lrs.Answer known = Lrs.inVersion1().get("xapi/activities?activityId=" + Lrs.encoded(activity));
+        assertThat(known.text()).contains("right").doesNotContain("wrong");
+        assertThat(Lrs.inVersion1().get("xapi/statements?statementId=" + second).text())
+                .contains("wrong");
+        assertThat(Lrs.inVersion1()
+                        .get("xapi/statements?format=canonical&statementId=" + second)
+                        .text())
+                .contains("right")
+                .doesNotContain("wrong");
+    }
+
+    private static String defining(String id, String activity, String name) {
+        return Samples.statement(id)
+                .replace(
+                        "{\"id\": \"http://example.org/activity\"}",
+                        "{\"id\": \"" + activity + "\", \"definition\": {\"name\": {\"en\": \"" + name + "\"}}}");
+    }
+
+    @Test
+    void answers429ToWhoAsksTooOftenAndSaysWhenToComeBack() {
+        Console console = Console.signIn();
+        Lrs limited = console.credential(List.of("all"), "3");
+        Lrs other = console.credential(List.of("all"), "");
+
+        for (int request = 0; request < 3; request++) {
+            assertThat(limited.get("xapi/statements?limit=1").status()).isEqualTo(200);
+        }
+        Lrs.Answer answer = limited.get("xapi/statements?limit=1");
+
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(Integer.parseInt(answer.header("Retry-After").orElseThrow())).isBetween(1, 20);
+        assertThat(answer.header("X-Experience-API-Version")).isPresent();
+        assertThat(other.get("xapi/statements?limit=1").status()).isEqualTo(200);
+    }
+
+    @Test
+    void answers429ToWhoGuessesSecrets() {
+        Lrs guesser = Lrs.as("guessed-" + UUID.randomUUID(), "wrong");
+        List<Integer> answers = new ArrayList<>();
+        for (int guess = 0; guess < 40; guess++) {
+            answers.add(guesser.get("xapi/statements").status());
+        }
+
+        assertThat(answers.subList(0, 30)).containsOnly(401);
+        assertThat(answers.get(39)).isEqualTo(429);
+        assertThat(guesser.get("xapi/statements").header("Retry-After")).isPresent();
+        assertThat(Lrs.inVersion1().get("xapi/statements?limit=1").status()).isEqualTo(200);
     }
 
     @Test

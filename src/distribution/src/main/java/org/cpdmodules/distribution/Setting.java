@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** A setting of the server: an environment variable, what it is for, and which values it accepts. */
@@ -131,6 +132,14 @@ enum Setting {
             return sizeObjection(value, Long.MAX_VALUE);
         }
     },
+    TIRO_BODY_GRACE_SECONDS("Seconds that a body may take before it must come at 1,000 bytes a second.", "30") {
+        @Override
+        Optional<String> objection(String value) {
+            return value.matches("[1-9][0-9]{0,3}") && Integer.parseInt(value) <= 3600
+                    ? ACCEPTED
+                    : Optional.of("must be a number from 1 to 3600");
+        }
+    },
     TIRO_REQUESTS_PER_MINUTE(
             "Most xAPI requests a minute of one credential that has no limit of its own; 0 for no limit.", "0") {
         @Override
@@ -138,6 +147,39 @@ enum Setting {
             return value.matches("[0-9]{1,7}") && Integer.parseInt(value) <= 1_000_000
                     ? ACCEPTED
                     : Optional.of("must be a number from 0 (no limit) to 1000000");
+        }
+    },
+    TIRO_OAUTH_ISSUER(
+            "Issuer whose access tokens (JWT) open the xAPI endpoint, exactly as they name it in iss.", "none") {
+        @Override
+        Optional<String> objection(String value) {
+            return safeAddressObjection(value);
+        }
+    },
+    TIRO_OAUTH_JWKS_URL("Address of that issuer's keys.", "what its metadata says") {
+        @Override
+        Optional<String> objection(String value) {
+            return safeAddressObjection(value);
+        }
+    },
+    TIRO_OAUTH_AUDIENCE("What access tokens must name in aud.", "<public address>/xapi/"),
+    TIRO_OAUTH_SCOPE_PREFIX(
+            "What stands before the scopes of xAPI in access tokens, for example xapi: or https://lrs.example.org/.",
+            "nothing") {
+        @Override
+        Optional<String> objection(String value) {
+            return value.matches("[!#-\\[\\]-~]*")
+                    ? ACCEPTED
+                    : Optional.of("must have no spaces, quotes, backslashes or signs outside ASCII");
+        }
+    },
+    TIRO_SIGNATURE_TRUST(
+            "Issuers of certificates whose signatures under statements are trusted: a file in PEM, or jdk.", "nobody") {
+        @Override
+        Optional<String> objection(String value) {
+            return value.equals("jdk") || isPath(value) && Files.isReadable(Path.of(value))
+                    ? ACCEPTED
+                    : Optional.of("is neither jdk nor a file of certificates that can be read");
         }
     },
     TIRO_CERTIFICATE_ISSUER("School or trust that issues the certificates, as they print it.", "Tiro at <host>") {
@@ -185,6 +227,21 @@ enum Setting {
         return isNumber && new BigInteger(value).compareTo(BigInteger.valueOf(most)) <= 0
                 ? ACCEPTED
                 : Optional.of("must be a number of bytes from 1 to " + most);
+    }
+
+    /** Keys decide who comes in, so they come by an encrypted way, or from this machine. */
+    private static Optional<String> safeAddressObjection(String value) {
+        try {
+            URI uri = URI.create(value);
+            boolean isLocal = "http".equals(uri.getScheme())
+                    && List.of("localhost", "127.0.0.1", "[::1]").contains(uri.getHost());
+            boolean isSafe = ("https".equals(uri.getScheme()) || isLocal) && uri.getHost() != null;
+            return isSafe && uri.getFragment() == null && uri.getUserInfo() == null
+                    ? ACCEPTED
+                    : Optional.of("must be an https address (http only on this machine)");
+        } catch (IllegalArgumentException malformed) {
+            return Optional.of("is not an address: " + malformed.getMessage());
+        }
     }
 
     private static boolean isPath(String value) {

@@ -40,6 +40,12 @@ record Settings(Map<Setting, String> given) {
                     .flatMap(value -> setting.objection(value).map(objection -> line(setting, value, objection)))
                     .ifPresent(objections::add);
         }
+        for (Setting dependent :
+                List.of(Setting.TIRO_OAUTH_JWKS_URL, Setting.TIRO_OAUTH_AUDIENCE, Setting.TIRO_OAUTH_SCOPE_PREFIX)) {
+            if (given.containsKey(dependent) && !given.containsKey(Setting.TIRO_OAUTH_ISSUER)) {
+                objections.add(Setting.TIRO_OAUTH_ISSUER + " is missing: " + dependent + " says nothing without it.");
+            }
+        }
         for (List<Setting> pair : PAIRS) {
             Setting first = pair.get(0);
             Setting second = pair.get(1);

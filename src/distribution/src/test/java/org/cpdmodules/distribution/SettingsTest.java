@@ -23,6 +23,10 @@ class SettingsTest {
         "TIRO_XAPI_DEFAULT_VERSION, 1.0.2",
         "TIRO_REQUESTS_PER_MINUTE, -1",
         "TIRO_REQUESTS_PER_MINUTE, 1000001",
+        "TIRO_OAUTH_ISSUER, http://login.example.org/realm",
+        "TIRO_OAUTH_ISSUER, login.example.org",
+        "TIRO_SIGNATURE_TRUST, /no/such/file.pem",
+        "TIRO_BODY_GRACE_SECONDS, 0",
         "TIRO_MAX_JSON_BYTES, 1 MB",
         "TIRO_MAX_DOCUMENT_BYTES, 2147483648",
         "TIRO_MAX_ATTACHMENT_BYTES, -1"
@@ -56,6 +60,19 @@ class SettingsTest {
         Settings settings = Settings.from(Map.of(given, value));
 
         assertThat(settings.objections()).singleElement().asString().startsWith(missing + " is missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TIRO_OAUTH_JWKS_URL, https://login.example.org/keys",
+        "TIRO_OAUTH_AUDIENCE, tiro",
+        "TIRO_OAUTH_SCOPE_PREFIX, xapi:"
+    })
+    void wantsTheIssuerThatTheOthersAreAbout(String given, String value) {
+        assertThat(Settings.from(Map.of(given, value)).objections())
+                .singleElement()
+                .asString()
+                .startsWith("TIRO_OAUTH_ISSUER is missing: " + given);
     }
 
     @Test
