@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.cpdmodules.lrs.database.Database;
+import org.cpdmodules.lrs.database.Rows;
 import org.cpdmodules.lrs.http.BodyLimits;
 import org.cpdmodules.lrs.xapi.StoreId;
 
@@ -86,10 +87,50 @@ public class AttachmentStore {
     /** Puts uploads under their hashes; where the store has such data already, the new octets are dropped. */
     public void keep(StoreId store, List<Upload> uploads) {
         for (Upload upload : uploads) {
-            boolean isNew = database.write(connection -> insert(connection, store, upload));
+            boolean isNew = database.write(connection -> {
+                if (upload.signature().isPresent()) {
+                    keep(connection, store, upload.sha2(), upload.signature().get());
+                }
+                return insert(connection, store, upload);
+            });
             if (!isNew) {
                 drop(store, upload.blob());
             }
+        }
+    }
+
+    /** How far the signature with this hash could be believed when it arrived; empty for what came as no signature. */
+    public Optional<SignatureStanding> signature(StoreId store, String hash) {
+        String sha2 = hash.toLowerCase(Locale.ROOT);
+        return database.read(connection -> Rows.first(
+                connection,
+                "SELECT trust, signer, issuer FROM statement_signature WHERE store_id = ? AND sha2 = ?",
+                row -> new SignatureStanding(
+                        SignatureStanding.Trust.valueOf(row.getString(1)), row.getString(2), row.getString(3)),
+                store.value(),
+                sha2));
+    }
+
+    /** The first word stands: a signature that arrives again is the same, and trust is judged when it arrives. */
+    private void keep(Connection connection, StoreId store, String sha2, SignatureStanding signature)
+            throws SQLException {
+        boolean isKnown = Rows.first(
+                        connection,
+                        "SELECT 1 FROM statement_signature WHERE store_id = ? AND sha2 = ?",
+                        row -> true,
+                        store.value(),
+                        sha2)
+                .isPresent();
+        if (!isKnown) {
+            Rows.change(
+                    connection,
+                    "INSERT INTO statement_signature (store_id, sha2, trust, signer, issuer, checked_ms) VALUES (?, ?, ?, ?, ?, ?)",
+                    store.value(),
+                    sha2,
+                    signature.trust().name(),
+                    signature.signer(),
+                    signature.issuer(),
+                    clock.millis());
         }
     }
 

@@ -5,11 +5,14 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.util.Base64;
-import com.nimbusds.jose.util.X509CertUtils;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.X509Certificate;
-import java.security.interfaces.RSAPublicKey;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;
@@ -17,27 +20,45 @@ import java.util.Set;
 import org.cpdmodules.lrs.ledger.StatementComparison;
 import org.cpdmodules.lrs.validation.Broken;
 import org.cpdmodules.lrs.validation.StrictJson;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Whether the signature of a Statement is well-formed, of that Statement, and made by the key of its certificate, when it
- * brings one. Who issued the certificate is not asked: the standard leaves trust to the reader. xAPI 1.0.3 Data §2.6.
+ * brings one; and whether somebody in {@code TIRO_SIGNATURE_TRUST} has issued that certificate. An unknown issuer is no
+ * reason to refuse: it is kept beside the signature and shown to administrators. xAPI 1.0.3 Data §2.6, RFC 7515 §4.1.6.
  */
-public final class SignatureRules {
+@ApplicationScoped
+public class SignatureRules {
     private static final String RULE = "xAPI 1.0.3 Data 2.6";
     private static final String REMEDY = "sign the Statement as a compact JWS with RS256, RS384 or RS512";
     private static final Set<JWSAlgorithm> ALGORITHMS =
             Set.of(JWSAlgorithm.RS256, JWSAlgorithm.RS384, JWSAlgorithm.RS512);
 
-    private SignatureRules() {}
+    private final TrustAnchors anchors;
+
+    @Inject
+    public SignatureRules(@ConfigProperty(name = "tiro.signature.trust") Optional<String> trust) {
+        this.anchors = TrustAnchors.of(trust.orElse(""));
+    }
+
+    /** For the CDI client proxy only. */
+    protected SignatureRules() {
+        this(Optional.empty());
+    }
+
+    /** Reads the setting when the server starts, so that a wrong one stops it. */
+    void atStart(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) Startup start) {
+        // The constructor has looked at the setting.
+    }
 
     /**
-     * What is wrong with a signature; nothing when it is good.
+     * What a signature amounts to.
      *
      * @param signature the octets of the attachment
      * @param statement as it was received
      * @param pointer of the attachment in the request
      */
-    public static Optional<Broken> check(byte[] signature, JsonObject statement, String pointer) {
+    public SignatureVerdict check(byte[] signature, JsonObject statement, String pointer) {
         JWSObject jws;
         try {
             jws = JWSObject.parse(new String(signature, StandardCharsets.US_ASCII).strip());
@@ -54,28 +75,40 @@ public final class SignatureRules {
         if (!StatementComparison.match(statement, signed)) {
             return broken(pointer, "XAPI-00116", "the signature is of another Statement");
         }
-        return certified(jws, pointer);
+        List<Base64> x5c = jws.getHeader().getX509CertChain();
+        return x5c == null
+                ? new SignatureVerdict.Sound(SignatureStanding.WITHOUT_CERTIFICATE)
+                : certified(jws, x5c, pointer);
     }
 
-    private static Optional<Broken> certified(JWSObject jws, String pointer) {
-        List<Base64> chain = jws.getHeader().getX509CertChain();
-        if (chain == null || chain.isEmpty()) {
-            return Optional.empty();
-        }
-        X509Certificate certificate = X509CertUtils.parse(chain.get(0).decode());
-        if (certificate == null || !(certificate.getPublicKey() instanceof RSAPublicKey key)) {
-            return broken(pointer, "XAPI-00115", "x5c does not begin with a certificate of an RSA key");
+    private SignatureVerdict certified(JWSObject jws, List<Base64> x5c, String pointer) {
+        Optional<CertificateChain> chain = CertificateChain.of(x5c);
+        if (chain.isEmpty()) {
+            return broken(
+                    pointer, "XAPI-00115", "x5c is not a chain of certificates that begins with one of an RSA key");
         }
         try {
-            return jws.verify(new RSASSAVerifier(key))
-                    ? Optional.empty()
-                    : broken(pointer, "XAPI-00115", "the signature was not made by the key of its certificate");
+            if (!jws.verify(new RSASSAVerifier(chain.get().key()))) {
+                return broken(pointer, "XAPI-00115", "the signature was not made by the key of its certificate");
+            }
         } catch (JOSEException unverifiable) {
             return broken(pointer, "XAPI-00115", "the signature can't be verified with the key of its certificate");
         }
+        return chain.get()
+                .objection()
+                .map(objection -> broken(pointer, "XAPI-00115", objection))
+                .orElseGet(() -> new SignatureVerdict.Sound(standing(chain.get())));
     }
 
-    private static Optional<Broken> broken(String pointer, String id, String message) {
-        return Optional.of(new Broken(pointer, RULE + " (" + id + ")", message, REMEDY));
+    private SignatureStanding standing(CertificateChain chain) {
+        boolean isTrusted = anchors.vouchFor(chain.certificates());
+        return new SignatureStanding(
+                isTrusted ? SignatureStanding.Trust.TRUSTED_ISSUER : SignatureStanding.Trust.UNKNOWN_ISSUER,
+                chain.signer().getSubjectX500Principal().getName(),
+                chain.signer().getIssuerX500Principal().getName());
+    }
+
+    private static SignatureVerdict broken(String pointer, String id, String message) {
+        return new SignatureVerdict.Unsound(new Broken(pointer, RULE + " (" + id + ")", message, REMEDY));
     }
 }

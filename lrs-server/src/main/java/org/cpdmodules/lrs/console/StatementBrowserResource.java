@@ -15,6 +15,7 @@ import org.cpdmodules.lrs.access.ForRole;
 import org.cpdmodules.lrs.access.Members;
 import org.cpdmodules.lrs.access.Role;
 import org.cpdmodules.lrs.access.SignedIn;
+import org.cpdmodules.lrs.attachment.AttachmentStore;
 import org.cpdmodules.lrs.http.Pages;
 import org.cpdmodules.lrs.query.Cursor;
 import org.cpdmodules.lrs.query.Cursors;
@@ -29,6 +30,7 @@ import org.cpdmodules.lrs.xapi.StoreId;
 @ForRole(Role.ADMINISTRATOR)
 public class StatementBrowserResource {
     private final StatementSearch search;
+    private final AttachmentStore attachments;
     private final Cursors cursors;
     private final Members members;
     private final SignedIn signedIn;
@@ -36,8 +38,14 @@ public class StatementBrowserResource {
 
     @Inject
     public StatementBrowserResource(
-            StatementSearch search, Cursors cursors, Members members, SignedIn signedIn, Pages pages) {
+            StatementSearch search,
+            AttachmentStore attachments,
+            Cursors cursors,
+            Members members,
+            SignedIn signedIn,
+            Pages pages) {
         this.search = search;
+        this.attachments = attachments;
         this.cursors = cursors;
         this.members = members;
         this.signedIn = signedIn;
@@ -46,7 +54,7 @@ public class StatementBrowserResource {
 
     /** For the CDI client proxy only. */
     StatementBrowserResource() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @GET
@@ -59,8 +67,9 @@ public class StatementBrowserResource {
         }
         Optional<Cursor> cursor = Optional.ofNullable(after).flatMap(text -> cursors.read(store, text));
         Page found = search.find(store, query.get(), cursor);
-        List<StatementLine> lines =
-                found.statements().stream().map(StatementLine::of).toList();
+        List<StatementLine> lines = found.statements().stream()
+                .map(statement -> StatementLine.of(statement, sha2 -> attachments.signature(store, sha2)))
+                .toList();
         return page(Response.Status.OK, filter, lines, found.cursor().orElse(""), "");
     }
 

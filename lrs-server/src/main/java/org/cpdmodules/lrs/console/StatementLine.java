@@ -1,6 +1,7 @@
 package org.cpdmodules.lrs.console;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
@@ -10,15 +11,36 @@ import jakarta.json.stream.JsonGenerator;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.cpdmodules.lrs.attachment.SignatureStanding;
 import org.cpdmodules.lrs.ledger.StoredStatement;
+import org.cpdmodules.lrs.xapi.Vocabulary;
 
-/** A Statement as a line of a list: who did what, and the whole of it for who wants to look. */
-public record StatementLine(String id, Instant stored, String actor, String verb, String object, String json) {
+/**
+ * A Statement as a line of a list: who did what, and the whole of it for who wants to look.
+ *
+ * @param signatures what is known of those who signed it; empty for a Statement that nobody did
+ */
+public record StatementLine(
+        String id,
+        Instant stored,
+        String actor,
+        String verb,
+        String object,
+        String json,
+        List<SignatureStanding> signatures) {
     private static final int LONGEST = 120;
 
-    static StatementLine of(StoredStatement stored) {
+    /**
+     * The line of a Statement.
+     *
+     * @param standings finds what is known of a signature by its hash
+     */
+    static StatementLine of(StoredStatement stored, Function<String, Optional<SignatureStanding>> standings) {
         JsonObject json = parsed(stored.json());
         return new StatementLine(
                 stored.id().toString(),
@@ -26,7 +48,17 @@ public record StatementLine(String id, Instant stored, String actor, String verb
                 cut(actor(object(json, "actor"))),
                 cut(verb(object(json, "verb"))),
                 cut(thing(object(json, "object"))),
-                pretty(json));
+                pretty(json),
+                signatures(json).map(standings).flatMap(Optional::stream).toList());
+    }
+
+    /** The hashes of its signatures. */
+    private static Stream<String> signatures(JsonObject json) {
+        return json.get("attachments") instanceof JsonArray attachments
+                ? attachments.getValuesAs(JsonObject.class).stream()
+                        .filter(attachment -> attachment.getString("usageType").equals(Vocabulary.SIGNATURE))
+                        .map(attachment -> attachment.getString("sha2"))
+                : Stream.empty();
     }
 
     private static String actor(JsonObject actor) {

@@ -115,6 +115,9 @@ public class Database {
     }
 
     static RuntimeException translated(SQLException failure) {
+        if (SqlStates.isFull(failure)) {
+            return new DatabaseFull(failure);
+        }
         return SqlStates.isUnavailable(failure) || SqlStates.isContended(failure)
                 ? new DatabaseUnavailable(failure)
                 : new DatabaseFailure(failure);

@@ -1,5 +1,6 @@
 package org.cpdmodules.lrs.database;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientConnectionException;
@@ -12,6 +13,9 @@ final class SqlStates {
     private static final Set<String> RETRYABLE = Set.of("40001", "40P01", "40XL1", "40XL2", "55P03");
 
     private static final String UNIQUE_VIOLATION = "23505";
+
+    /** How Linux and macOS name ENOSPC. */
+    private static final String NO_SPACE = "No space left on device";
 
     private SqlStates() {}
 
@@ -30,6 +34,23 @@ final class SqlStates {
         return failure instanceof SQLTransientConnectionException
                 || failure instanceof SQLRecoverableException
                 || anyState(failure, SqlStates::meansUnavailable);
+    }
+
+    /** Whether the disk has no room: PostgreSQL says so by a state, Derby by the exception of the file that it wrote. */
+    static boolean isFull(SQLException failure) {
+        return anyState(failure, "53100"::equals) || isFullBelow(failure);
+    }
+
+    private static boolean isFullBelow(SQLException failure) {
+        for (SQLException each = failure; each != null; each = each.getNextException()) {
+            for (Throwable cause = each; cause != null; cause = cause.getCause()) {
+                if (cause instanceof IOException
+                        && String.valueOf(cause.getMessage()).contains(NO_SPACE)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private static boolean meansUnavailable(String state) {

@@ -20,6 +20,8 @@ import org.cpdmodules.lrs.attachment.MultipartReader;
 import org.cpdmodules.lrs.attachment.MultipartReader.MalformedMultipart;
 import org.cpdmodules.lrs.attachment.MultipartReader.Part;
 import org.cpdmodules.lrs.attachment.SignatureRules;
+import org.cpdmodules.lrs.attachment.SignatureStanding;
+import org.cpdmodules.lrs.attachment.SignatureVerdict;
 import org.cpdmodules.lrs.attachment.Upload;
 import org.cpdmodules.lrs.http.BodyLimits;
 import org.cpdmodules.lrs.http.Problem;
@@ -43,17 +45,19 @@ class StatementReader {
     private static final int SIGNATURE_FACTOR = 2;
 
     private final AttachmentStore attachments;
+    private final SignatureRules signatures;
     private final BodyLimits limits;
 
     @Inject
-    StatementReader(AttachmentStore attachments, BodyLimits limits) {
+    StatementReader(AttachmentStore attachments, SignatureRules signatures, BodyLimits limits) {
         this.attachments = attachments;
+        this.signatures = signatures;
         this.limits = limits;
     }
 
     /** For the CDI client proxy only. */
     StatementReader() {
-        this(null, null);
+        this(null, null, null);
     }
 
     ReceivedStatements read(StoreId store, XapiVersion version, MediaType type, InputStream body) throws IOException {
@@ -127,19 +131,22 @@ class StatementReader {
             throw refusal("part " + hash, "no Statement has an attachment of this hash", "leave the part out");
         }
         InputStream content = part.content();
-        if (claimed.stream().anyMatch(AttachmentClaim::isSignature)) {
-            byte[] signature = BodyLimits.read(content, limits.json() * SIGNATURE_FACTOR);
-            claimed.stream().filter(AttachmentClaim::isSignature).forEach(claim -> verify(claim, part, signature));
-            content = new ByteArrayInputStream(signature);
+        Optional<SignatureStanding> standing = Optional.empty();
+        for (AttachmentClaim claim : claimed) {
+            if (claim.isSignature()) {
+                byte[] signature = BodyLimits.read(content, limits.json() * SIGNATURE_FACTOR);
+                standing = Optional.of(verified(claim, part, signature));
+                content = new ByteArrayInputStream(signature);
+            }
         }
         Upload upload = attachments
                 .receive(store, hash, content, limits.attachment())
                 .orElseThrow(() -> refusal("part " + hash, "its data has another hash", "send the data unchanged"));
-        uploads.add(upload);
+        uploads.add(standing.map(upload::signed).orElse(upload));
         return hash;
     }
 
-    private static void verify(AttachmentClaim claim, Part part, byte[] signature) {
+    private SignatureStanding verified(AttachmentClaim claim, Part part, byte[] signature) {
         boolean isOctets = claim.contentType().equals(MediaType.APPLICATION_OCTET_STREAM)
                 && part.header("content-type")
                         .map(MediaType.APPLICATION_OCTET_STREAM::equals)
@@ -151,9 +158,11 @@ class StatementReader {
                     "the contentType of a signature is not application/octet-stream",
                     "send the signature as application/octet-stream")));
         }
-        SignatureRules.check(signature, claim.statement(), claim.pointer()).ifPresent(broken -> {
-            throw refusals(List.of(broken));
-        });
+        SignatureVerdict verdict = signatures.check(signature, claim.statement(), claim.pointer());
+        if (verdict instanceof SignatureVerdict.Unsound unsound) {
+            throw refusals(List.of(unsound.broken()));
+        }
+        return ((SignatureVerdict.Sound) verdict).standing();
     }
 
     private static void requireData(List<AttachmentClaim> claims, Set<String> received) {

@@ -1,0 +1,58 @@
+package org.cpdmodules.lrs.http;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.ext.Provider;
+import java.time.Clock;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Cuts off who sends a body too slowly, on every route: {@code TIRO_BODY_GRACE_SECONDS} says how long a body may take before
+ * {@link HurriedBody} counts. The server's own time-out ends only a connection on which nothing moves at all.
+ */
+@Provider
+@PreMatching
+@ApplicationScoped
+@Priority(150)
+public class HurriedBodies implements ContainerRequestFilter, ContainerResponseFilter {
+    private static final int TOO_SLOW = 408;
+
+    private final Duration grace;
+    private final Clock clock;
+
+    @Inject
+    HurriedBodies(@ConfigProperty(name = "tiro.body.grace.seconds", defaultValue = "30") int seconds, Clock clock) {
+        if (seconds < 1 || seconds > 3600) {
+            throw new IllegalArgumentException("TIRO_BODY_GRACE_SECONDS must be 1 to 3600: " + seconds);
+        }
+        this.grace = Duration.ofSeconds(seconds);
+        this.clock = clock;
+    }
+
+    /** For the CDI client proxy, and for RESTEasy, which registers no provider without a public one. */
+    public HurriedBodies() {
+        this(1, Clock.systemUTC());
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        if (request.hasEntity()) {
+            request.setEntityStream(new HurriedBody(request.getEntityStream(), clock, grace));
+        }
+    }
+
+    /** Nothing of the rest is waited for. */
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        if (response.getStatus() == TOO_SLOW) {
+            response.getHeaders().putSingle("Connection", "close");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.cpdmodules.lrs.http;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A body that must keep moving: once we have waited for it longer than its time of grace, it must have come at {@value
+ * #OCTETS_PER_SECOND} octets a second on average. Otherwise who sends it octet by octet would hold a thread of the server
+ * for days. Only the time that is spent waiting for the sender counts, not what we do with what came. One thread reads it.
+ */
+final class HurriedBody extends FilterInputStream {
+    static final int OCTETS_PER_SECOND = 1_000;
+
+    private final Clock clock;
+    private final Duration grace;
+    private Duration waited = Duration.ZERO;
+    private long octets;
+
+    HurriedBody(InputStream body, Clock clock, Duration grace) {
+        super(body);
+        this.clock = clock;
+        this.grace = grace;
+    }
+
+    @Override
+    public int read() throws IOException {
+        Instant asked = clock.instant();
+        int octet = in.read();
+        arrived(asked, octet < 0 ? 0 : 1, octet < 0);
+        return octet;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        Instant asked = clock.instant();
+        int count = in.read(target, offset, length);
+        arrived(asked, Math.max(count, 0), count < 0);
+        return count;
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+        Instant asked = clock.instant();
+        long skipped = in.skip(count);
+        arrived(asked, skipped, false);
+        return skipped;
+    }
+
+    /**
+     * Counts what has arrived.
+     *
+     * @throws Refusal of status 408 when it is too little for the time it took, and there is more to come
+     */
+    private void arrived(Instant asked, long more, boolean isAtEnd) {
+        octets += more;
+        waited = waited.plus(Duration.between(asked, clock.instant()));
+        Duration late = waited.minus(grace);
+        boolean isTooSlow = !late.isNegative() && octets < waited.toSeconds() * OCTETS_PER_SECOND;
+        if (isTooSlow && !isAtEnd) {
+            throw new Refusal(new Problem(
+                    408,
+                    "RFC 9110 15.5.9",
+                    "body",
+                    "the body comes too slowly: less than " + OCTETS_PER_SECOND + " octets a second after "
+                            + grace.toSeconds() + " seconds",
+                    "send the request again, in one go"));
+        }
+    }
+}
