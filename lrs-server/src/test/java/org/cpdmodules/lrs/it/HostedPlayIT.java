@@ -25,16 +25,35 @@ class HostedPlayIT {
     private static final String W3ID = "https://w3id.org/xapi/adl/verbs/";
     private static final String SESSION_ID = "https://w3id.org/xapi/cmi5/context/extensions/sessionid";
 
+    /** An address that starts an AU, and what is in it. */
+    record Launch(URI address, Map<String, String> parameters) {
+        boolean isRecorded(String verb) {
+            return !Lrs.inVersion1()
+                    .get("xapi/statements?verb=" + Lrs.encoded(verb) + "&registration="
+                            + parameters.get("registration"))
+                    .object()
+                    .getJsonArray("statements")
+                    .isEmpty();
+        }
+    }
+
+    static Launch launch(Site learner) {
+        learner.open("modules/" + MODULE);
+        HttpResponse<String> answer = learner.send("modules/" + MODULE + "/launch", Map.of());
+        URI address = URI.create(answer.headers().firstValue("Location").orElseThrow());
+        return new Launch(
+                address,
+                Arrays.stream(address.getRawQuery().split("&"))
+                        .map(pair -> pair.split("=", 2))
+                        .collect(Collectors.toMap(
+                                pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8))));
+    }
+
     /** What an AU knows after its launch. */
     private record Au(URI address, Map<String, String> parameters, Lrs lrs, JsonObject data) {
         static Au launched(Site learner) {
-            learner.open("modules/" + MODULE);
-            HttpResponse<String> answer = learner.send("modules/" + MODULE + "/launch", Map.of());
-            URI address = URI.create(answer.headers().firstValue("Location").orElseThrow());
-            Map<String, String> parameters = Arrays.stream(address.getRawQuery().split("&"))
-                    .map(pair -> pair.split("=", 2))
-                    .collect(Collectors.toMap(
-                            pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+            Launch launch = launch(learner);
+            Map<String, String> parameters = launch.parameters();
             Lrs.Answer token = fetch(parameters.get("fetch"));
             Lrs lrs = Lrs.inVersion1()
                     .with("Authorization", "Basic " + token.object().getString("auth-token"));
@@ -42,7 +61,7 @@ class HostedPlayIT {
                             + Lrs.encoded(parameters.get("activityId")) + "&registration="
                             + parameters.get("registration") + "&agent=" + Lrs.encoded(parameters.get("actor")))
                     .object();
-            return new Au(address, parameters, lrs, data);
+            return new Au(launch.address(), parameters, lrs, data);
         }
 
         static Lrs.Answer fetch(String address) {
@@ -95,16 +114,11 @@ class HostedPlayIT {
     }
 
     private static boolean isRecorded(Au au, String verb) {
-        return !Lrs.inVersion1()
-                .get("xapi/statements?verb=" + Lrs.encoded(verb) + "&registration="
-                        + au.parameters().get("registration"))
-                .object()
-                .getJsonArray("statements")
-                .isEmpty();
+        return new Launch(au.address(), au.parameters()).isRecorded(verb);
     }
 
     /** Waits for what a subscriber of the feed does, as briefly as it takes. */
-    private static boolean soon(BooleanSupplier condition) throws InterruptedException {
+    static boolean soon(BooleanSupplier condition) throws InterruptedException {
         Instant end = Instant.now().plus(Duration.ofSeconds(20));
         while (Instant.now().isBefore(end)) {
             if (condition.getAsBoolean()) {
