@@ -25,12 +25,14 @@ public class Database {
      *
      * @throws DatabaseUnavailable when it does not answer
      * @throws DatabaseUnsupported when it is a product that we don't know
+     * @throws UnfinishedMove when records are still on their way into it
      */
     @Inject
     public Database(@Unshared DataSource dataSource) {
         this.dataSource = dataSource;
         try (Connection connection = dataSource.getConnection()) {
             this.product = Product.of(connection);
+            MoveGuard.admitServer(connection, product);
         } catch (SQLException failure) {
             throw new DatabaseUnavailable(failure);
         }

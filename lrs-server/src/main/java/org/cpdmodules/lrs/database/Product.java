@@ -31,7 +31,7 @@ public enum Product {
      * @throws SQLException when the connection does not answer
      * @throws DatabaseUnsupported when it is neither of ours
      */
-    static Product of(Connection connection) throws SQLException {
+    public static Product of(Connection connection) throws SQLException {
         String name = connection.getMetaData().getDatabaseProductName();
         if (name.contains("Derby")) {
             return DERBY;

@@ -3,6 +3,9 @@ package org.cpdmodules.lrs.database;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 
@@ -25,7 +28,7 @@ public enum TestDatabase {
         @Override
         DataSource source() {
             try {
-                EmbeddedPostgres server = EmbeddedPostgres.builder().start();
+                server = EmbeddedPostgres.builder().start();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
                 return server.getPostgresDatabase();
             } catch (IOException failure) {
@@ -33,6 +36,9 @@ public enum TestDatabase {
             }
         }
     };
+
+    private static EmbeddedPostgres server;
+    private static int made;
 
     private DataSource pool;
     private Database database;
@@ -53,6 +59,19 @@ public enum TestDatabase {
             pool = new PooledDataSource(source(), 40);
         }
         return pool;
+    }
+
+    /** The URL of a PostgreSQL database that is new and empty; user and password are {@code postgres}. */
+    public static synchronized String newPostgres() {
+        DataSource any = POSTGRESQL.dataSource();
+        String name = "made" + ++made;
+        try (Connection connection = any.getConnection();
+                Statement create = connection.createStatement()) {
+            create.execute("CREATE DATABASE " + name);
+        } catch (SQLException failure) {
+            throw new IllegalStateException("no new database", failure);
+        }
+        return "jdbc:postgresql://localhost:" + server.getPort() + "/" + name;
     }
 
     private static void stop(EmbeddedPostgres server) {

@@ -11,6 +11,7 @@ public final class Launcher {
     public static void main(String[] arguments) {
         CommandLine tiro = Tiro.commandLine();
         tiro.addSubcommand("serve", ServeCommand.commandLine(System.getenv()));
+        tiro.addSubcommand(new MoveCommand(System.getenv()));
         System.exit(tiro.execute(arguments));
     }
 }
