@@ -32,6 +32,15 @@ public final class Packager {
     }
 
     /**
+     * The folders in a folder that hold a module, in alphabetical order.
+     *
+     * @throws java.io.UncheckedIOException when the folder cannot be listed
+     */
+    public List<Path> modules(Path folder) {
+        return reader.modules(folder);
+    }
+
+    /**
      * Makes the packages of the module in a folder and inspects each. Either all of them are made, or nothing is: then what
      * lay in the folder for packages before is untouched.
      *

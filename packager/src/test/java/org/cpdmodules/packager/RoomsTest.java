@@ -38,7 +38,8 @@ class RoomsTest {
             Map.entry("player", List.of("module", "render", "zip")),
             Map.entry("format", List.of("module", "player", "zip")),
             Map.entry("inspection", List.of("source")),
-            Map.entry("cli", List.of("format", "inspection", "module", "player", "render", "source", "zip"))));
+            Map.entry("lint", List.of("module", "render", "source")),
+            Map.entry("cli", List.of("format", "inspection", "lint", "module", "player", "render", "source", "zip"))));
 
     /** Libraries and the one place that may know them. */
     private static final Map<String, List<String>> LIBRARIES = new TreeMap<>(Map.of(

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
             InspectCommand.class,
             PreviewCommand.class,
             NewCommand.class,
-            LockCommand.class
+            LockCommand.class,
+            LintCommand.class
         })
 public final class Tiro implements Runnable {
     @Spec

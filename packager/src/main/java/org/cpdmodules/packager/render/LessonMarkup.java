@@ -1,5 +1,6 @@
 package org.cpdmodules.packager.render;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.cpdmodules.packager.module.CaseStudy;
@@ -7,6 +8,8 @@ import org.cpdmodules.packager.module.Content;
 import org.cpdmodules.packager.module.Download;
 import org.cpdmodules.packager.module.Familiar;
 import org.cpdmodules.packager.module.FurtherResources;
+import org.cpdmodules.packager.module.GlossaryEntry;
+import org.cpdmodules.packager.module.Id;
 import org.cpdmodules.packager.module.LearningModule;
 import org.cpdmodules.packager.module.Media;
 import org.cpdmodules.packager.module.Page;
@@ -45,6 +48,14 @@ public final class LessonMarkup {
         LessonMarkup markup = new LessonMarkup(module, phrases);
         module.pages().forEach(markup::page);
         return new Drawn(markup.html.toString(), markup.glossary());
+    }
+
+    /** The terms of the glossary that the module's pages explain. */
+    public static List<Id> terms(LearningModule module) {
+        LessonMarkup markup =
+                new LessonMarkup(module, Phrases.in(module.metadata().language()));
+        module.pages().forEach(markup::page);
+        return markup.prose.terms().used().stream().map(GlossaryEntry::id).toList();
     }
 
     private Optional<String> glossary() {

@@ -33,6 +33,15 @@ final class Glossary {
         return entries.keySet();
     }
 
+    List<TermPlace> places() {
+        return entries.values().stream()
+                .map(one -> new TermPlace(
+                        one.entry().id(),
+                        !one.place().file().equals(Shelf.GLOSSARY),
+                        one.place().line()))
+                .toList();
+    }
+
     List<GlossaryEntry> entries() {
         return entries.values().stream().map(GlossaryReader.Entry::entry).toList();
     }

@@ -45,6 +45,15 @@ public final class ModuleReader {
     }
 
     /**
+     * The folders in a folder that hold a module, in alphabetical order.
+     *
+     * @throws java.io.UncheckedIOException when the folder cannot be listed
+     */
+    public List<Path> modules(Path folder) {
+        return new Shelf(folder).modules().stream().map(folder::resolve).toList();
+    }
+
+    /**
      * Keeps the ids of a module in its folder.
      *
      * @return whether the file changed

@@ -75,7 +75,7 @@ final class OneReading {
                 .map(found -> module(found, pages, assets, reading, glossary, references.neighbours()));
         return problems.hasError() || module.isEmpty()
                 ? new ReadResult.Refused(problems.inOrder())
-                : new ReadResult.Read(module.get(), problems.inOrder(), ids.lock());
+                : new ReadResult.Read(module.get(), problems.inOrder(), ids.lock(), texts(reading), glossary.places());
     }
 
     /** The module's title and its pages; absent when its header cannot be read. */
@@ -102,6 +102,25 @@ final class OneReading {
         return texts.stream()
                 .flatMap(text -> new PageReader(text, reading).read().stream())
                 .toList();
+    }
+
+    /** What the pages say, each with the remarks that stand between its heading and the next one. */
+    private List<PageText> texts(Reading reading) {
+        List<PageText> all = new ArrayList<>();
+        for (int i = 0; i < reading.texts().size(); i++) {
+            PageText page = reading.texts().get(i);
+            boolean isLastOfFile = i + 1 == reading.texts().size()
+                    || !reading.texts().get(i + 1).file().equals(page.file());
+            int end = isLastOfFile
+                    ? Integer.MAX_VALUE
+                    : reading.texts().get(i + 1).line();
+            List<Remark> its = remarks.stream()
+                    .filter(remark ->
+                            remark.file().equals(page.file()) && remark.line() >= page.line() && remark.line() < end)
+                    .toList();
+            all.add(new PageText(page.id(), page.title(), page.file(), page.line(), page.passages(), its));
+        }
+        return all;
     }
 
     private Lock lock(List<String> retired) {

@@ -39,6 +39,7 @@ final class PageReader {
     private final List<Page> pages = new ArrayList<>();
     private final List<Section> sections = new ArrayList<>();
     private final List<Content> contents = new ArrayList<>();
+    private final List<Passage> passages = new ArrayList<>();
     private final CodeFence code = new CodeFence();
     private Optional<OpenPart> page = Optional.empty();
     private Optional<OpenPart> section = Optional.empty();
@@ -165,6 +166,7 @@ final class PageReader {
     private void checkBody(Fence fence) {
         Slice body = fence.name().equals("references") ? ReferencesReader.hideKeys(fence.body()) : fence.body();
         TextRules.check(body, reading.uses(), reading.problems());
+        Passages.collect(body, fence.name(), passages);
     }
 
     private void endText(int end) {
@@ -172,6 +174,7 @@ final class PageReader {
         if (!text.isBlank()) {
             needSection(text.start());
             TextRules.check(text, reading.uses(), reading.problems());
+            Passages.collect(text, "", passages);
             contents.add(text.toText());
         }
         textStart = end;
@@ -235,10 +238,17 @@ final class PageReader {
                 refuseEmpty(open.heading(), "page");
             }
             pages.add(new Page(open.id(), open.heading().title(), sections));
+            reading.texts().add(textOf(open));
         });
+        passages.clear();
         hasUnreadable = false;
         sections.clear();
         page = Optional.empty();
+    }
+
+    private PageText textOf(OpenPart open) {
+        Place place = open.heading().place();
+        return new PageText(open.id().value(), open.heading().title(), place.file(), place.line(), passages, List.of());
     }
 
     private void refuseEmpty(Heading heading, String what) {

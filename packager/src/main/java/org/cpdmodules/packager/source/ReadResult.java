@@ -13,10 +13,15 @@ public sealed interface ReadResult {
      *
      * @param warnings what someone should look at, although the module can be packed
      * @param lock the ids as they stand now, to be kept in {@code module.lock}
+     * @param texts what the pages say, for those who judge the writing
+     * @param terms where the entries of the glossary stand
      */
-    record Read(LearningModule module, List<Problem> warnings, Lock lock) implements ReadResult {
+    record Read(LearningModule module, List<Problem> warnings, Lock lock, List<PageText> texts, List<TermPlace> terms)
+            implements ReadResult {
         public Read {
             warnings = List.copyOf(warnings);
+            texts = List.copyOf(texts);
+            terms = List.copyOf(terms);
         }
 
         @Override

@@ -9,10 +9,16 @@ import org.cpdmodules.packager.source.Names.Label;
 
 /** What the readers of the blocks share while one module is read. Not for several threads. */
 record Reading(
-        ModuleFolder folder, Locale language, Names names, Uses uses, Problems problems, List<Reference> references) {
+        ModuleFolder folder,
+        Locale language,
+        Names names,
+        Uses uses,
+        Problems problems,
+        List<Reference> references,
+        List<PageText> texts) {
 
     static Reading of(ModuleFolder folder, Locale language, Names names, Problems problems) {
-        return new Reading(folder, language, names, new Uses(), problems, new ArrayList<>());
+        return new Reading(folder, language, names, new Uses(), problems, new ArrayList<>(), new ArrayList<>());
     }
 
     /** The id of a block. */

@@ -36,7 +36,7 @@ record Remarks(Slice text, List<Remark> remarks) {
             if (said.matches()) {
                 List<String> rules = Arrays.asList(said.group(1).split("\\s*,\\s*"));
                 boolean isForPage = comment.group(1).endsWith("page");
-                remarks.add(new Remark(place, rules, said.group(2), isForPage));
+                remarks.add(new Remark(place.file(), place.line(), place.column(), rules, said.group(2), isForPage));
             } else {
                 problems.error(
                         place,

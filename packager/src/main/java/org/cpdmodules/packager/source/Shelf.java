@@ -23,7 +23,7 @@ final class Shelf {
     private final Path folder;
     private final Map<String, Optional<Outline>> outlines = new HashMap<>();
 
-    private Shelf(Path folder) {
+    Shelf(Path folder) {
         this.folder = folder;
     }
 

@@ -49,6 +49,28 @@ class TiroTest {
     }
 
     @Test
+    void lintsModulesAndSaysWhereAndWhatToDo() {
+        Draft draft = Draft.in(temp).page("\nThey organize it.\n").file("../glossary.md", "## trust\nIt is.\n");
+
+        int code = tiro("lint", draft.folder());
+
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toString())
+                .contains(
+                        "draft/02-page.md:3:6: warning: \"organize\" is not spelt like this",
+                        "glossary.md:1:1: warning")
+                .contains("about 0 minutes", "1 module, 2 findings");
+    }
+
+    @Test
+    void lintEndsWithZeroWhenNothingIsFoundAndWithTwoWhenCalledWrongly() {
+        assertThat(tiro("lint", Draft.in(temp).folder())).isZero();
+        assertThat(out.toString()).contains("1 module, 0 findings");
+        assertThat(tiro("lint")).isEqualTo(2);
+        assertThat(tiro("lint", temp.resolve("nowhere"))).isEqualTo(1);
+    }
+
+    @Test
     void packsTheFormatsThatAreAskedFor() {
         Draft draft = Draft.in(temp);
 
