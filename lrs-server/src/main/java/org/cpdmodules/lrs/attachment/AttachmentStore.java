@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -156,6 +157,46 @@ public class AttachmentStore {
                 }
             }
         });
+    }
+
+    /** All data that the store has kept, by hash. */
+    public List<StoredAttachment> all(StoreId store) {
+        return database.read(connection -> {
+            try (PreparedStatement select = connection.prepareStatement("""
+                    SELECT sha2, blob_id, octets
+                    FROM attachment
+                    WHERE store_id = ?
+                    ORDER BY sha2""")) {
+                select.setLong(1, store.value());
+                try (ResultSet row = select.executeQuery()) {
+                    List<StoredAttachment> attachments = new ArrayList<>();
+                    while (row.next()) {
+                        attachments.add(new StoredAttachment(row.getString(1), row.getString(2), row.getLong(3)));
+                    }
+                    return attachments;
+                }
+            }
+        });
+    }
+
+    /** Whether the octets still have the hash under which they are kept. */
+    public boolean isWhole(StoreId store, StoredAttachment attachment) throws IOException {
+        MessageDigest digest = digest(attachment.sha2());
+        try (DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            writeTo(store, attachment, out);
+        } catch (IllegalStateException chunkIsMissing) {
+            return false;
+        }
+        return HexFormat.of().formatHex(digest.digest()).equals(attachment.sha2());
+    }
+
+    /**
+     * The digest that makes a hash of this length.
+     *
+     * @throws IllegalArgumentException when no member of SHA-2 does
+     */
+    public static MessageDigest digest(String sha2) {
+        return Sha2.digestFor(sha2);
     }
 
     /** Writes all octets, one chunk after the other. */

@@ -29,20 +29,43 @@ public class Database {
      */
     @Inject
     public Database(@Unshared DataSource dataSource) {
+        this(dataSource, productOf(dataSource));
+        Migrations.run(dataSource, product);
+    }
+
+    private Database(DataSource dataSource, Product product) {
         this.dataSource = dataSource;
+        this.product = product;
+    }
+
+    /**
+     * Connects to a database that must be up to date already, and changes nothing: for who only looks.
+     *
+     * @throws DatabaseUnavailable when it does not answer
+     * @throws DatabaseUnsupported when it is a product that we don't know
+     * @throws SchemaOutdated when this version would have to migrate it first
+     */
+    public static Database asItIs(DataSource dataSource) {
+        Product product = productOf(dataSource);
+        if (Migrations.arePending(dataSource, product)) {
+            throw new SchemaOutdated();
+        }
+        return new Database(dataSource, product);
+    }
+
+    private static Product productOf(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
-            this.product = Product.of(connection);
+            Product product = Product.of(connection);
             MoveGuard.admitServer(connection, product);
+            return product;
         } catch (SQLException failure) {
             throw new DatabaseUnavailable(failure);
         }
-        Migrations.run(dataSource, product);
     }
 
     /** For the CDI client proxy only. */
     protected Database() {
-        this.dataSource = null;
-        this.product = Product.DERBY;
+        this(null, Product.DERBY);
     }
 
     /** The product that is really connected. */
@@ -83,6 +106,29 @@ public class Database {
                 }
                 pause(attempt);
             }
+        }
+    }
+
+    /**
+     * Runs work that only reads and sees one moment of the database, however long it takes. It holds no lock that a writer
+     * of PostgreSQL waits for; on Derby it is for who has the database alone, as nothing there keeps a moment. Not retried.
+     */
+    public <T> T snapshot(Work<T> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            int isolation = connection.getTransactionIsolation();
+            connection.setAutoCommit(false);
+            try {
+                if (product == Product.POSTGRESQL) {
+                    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                }
+                return work.on(connection);
+            } finally {
+                connection.rollback();
+                connection.setTransactionIsolation(isolation);
+                connection.setAutoCommit(true);
+            }
+        } catch (SQLException failure) {
+            throw translated(failure);
         }
     }
 

@@ -15,6 +15,10 @@ public final class Migrations {
         of(configuration().dataSource(dataSource), product).migrate();
     }
 
+    static boolean arePending(DataSource dataSource, Product product) {
+        return of(configuration().dataSource(dataSource), product).info().pending().length > 0;
+    }
+
     /** The same outside a server, for commands that open a database themselves. */
     public static void run(String url, String user, String password, Product product) {
         of(configuration().dataSource(url, user, password), product).migrate();

@@ -81,7 +81,8 @@ public final class HashLog {
         return size;
     }
 
-    byte[] frontier() {
+    /** What is needed to continue the log later: the roots of its perfect subtrees, largest first. */
+    public byte[] frontier() {
         byte[] frontier = new byte[subtrees.size() * HASH_BYTES];
         int at = 0;
         for (byte[] root : subtrees) {

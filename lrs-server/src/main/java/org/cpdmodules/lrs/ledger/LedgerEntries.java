@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
-import org.cpdmodules.lrs.database.Micros;
 import org.cpdmodules.lrs.database.Product;
 import org.cpdmodules.lrs.xapi.StoreId;
 
@@ -58,25 +57,30 @@ public final class LedgerEntries {
         }
     }
 
-    /** The entries of these seqs, both inclusive, in order; fewer where rows are missing. */
+    /**
+     * The entries of these seqs, both inclusive, in order; fewer where rows are missing.
+     *
+     * @throws IllegalStateException when a payload among them is damaged
+     */
     public List<LedgerEntry> entries(long first, long last) throws SQLException {
         String sql = """
-                SELECT seq, id, stored, voided, salt, leaf, json
+                SELECT %s, salt, leaf
                 FROM statement
                 WHERE store_id = ? AND seq BETWEEN ? AND ?
-                ORDER BY seq""";
+                ORDER BY seq""".formatted(StoredStatement.columns("statement"));
         try (PreparedStatement select = range(sql, first, last);
                 ResultSet row = select.executeQuery()) {
             List<LedgerEntry> entries = new ArrayList<>();
             while (row.next()) {
+                StoredStatement statement = StoredStatement.from(row, product);
                 entries.add(new LedgerEntry(
-                        row.getLong(1),
-                        product.uuid(row, 2).orElseThrow(),
-                        Micros.toInstant(row.getLong(3)),
-                        row.getBoolean(4),
-                        HEX.formatHex(row.getBytes(5)),
-                        HEX.formatHex(row.getBytes(6)),
-                        row.getString(7)));
+                        statement.seq(),
+                        statement.id(),
+                        statement.stored(),
+                        statement.voided(),
+                        HEX.formatHex(row.getBytes(StoredStatement.COLUMNS + 1)),
+                        HEX.formatHex(row.getBytes(StoredStatement.COLUMNS + 2)),
+                        statement.json()));
             }
             return entries;
         }

@@ -69,11 +69,18 @@ public class Checkpoints {
     /** Makes a new key for the store and signs the log with it at once. */
     @Transactional(TxType.NOT_SUPPORTED)
     public SignedCheckpoint renewKey(StoreId store) {
-        database.write(connection -> new CheckpointKeys(connection, store).renew(Micros.of(clock.instant())));
-        return make(store);
+        return database.write(connection -> {
+            new CheckpointKeys(connection, store).renew(Micros.of(clock.instant()));
+            return sign(connection, store, new LedgerEntries(connection, database.product(), store).log());
+        });
     }
 
-    SignedCheckpoint sign(Connection connection, StoreId store, HashLog log) throws SQLException {
+    /** A checkpoint of a log that was committed like this. */
+    SignedCheckpoint make(StoreId store, HashLog log) {
+        return database.write(connection -> sign(connection, store, log));
+    }
+
+    private SignedCheckpoint sign(Connection connection, StoreId store, HashLog log) throws SQLException {
         long now = Micros.of(clock.instant());
         CheckpointKeys.Current current = new CheckpointKeys(connection, store).current(now);
         Optional<SignedCheckpoint> there = there(connection, store, log.size(), current.number());

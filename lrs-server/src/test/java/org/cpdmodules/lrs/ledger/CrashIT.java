@@ -10,13 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.cpdmodules.lrs.database.Database;
@@ -26,7 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills a writing process with SIGKILL at random moments and reads what is left. {@code -Dcrash.rounds=200} for more than
+ * Kills a writing process with SIGKILL at random moments and lets {@link CrashChecker} judge what is left; at the end all
+ * that was in doubt is sent again. {@code -Dcrash.rounds=200} for more than
  * the 20 rounds per database that a build runs; {@code -Dcrash.seed} repeats a run's moments.
  */
 class CrashIT {
@@ -36,6 +36,8 @@ class CrashIT {
 
     private final Set<String> attempted = new LinkedHashSet<>();
     private final Set<String> acknowledged = new HashSet<>();
+    private List<String> seen = List.of();
+    private int checkpoints;
 
     @TempDir
     Path folder;
@@ -64,19 +66,39 @@ class CrashIT {
         // The first opens an empty database and may be killed while it makes the schema.
         for (int round = 0; round < ROUNDS; round++) {
             writeAndKill(database, round, moments.nextInt(600));
-            audit(database, release);
+            check(database, release);
         }
+        int beforeTheRetry = acknowledged.size();
+        retry(database);
+        assertThat(acknowledged).isEqualTo(attempted);
+        check(database, release);
         assertThat(acknowledged.size()).as("acknowledged batches").isGreaterThan(ROUNDS);
-        System.out.println(
-                "CrashIT: " + attempted.size() + " batches attempted, " + acknowledged.size() + " acknowledged");
+        System.out.println("CrashIT: " + attempted.size() + " batches attempted, " + beforeTheRetry
+                + " acknowledged before the last retry, " + checkpoints + " checkpoints seen");
     }
 
-    private void writeAndKill(String database, int round, int millis) throws IOException, InterruptedException {
+    /** Sends again what no process ever acknowledged, and lets that come to its end. */
+    private void retry(String database) throws IOException, InterruptedException {
+        Process writer = start(database, "last", "only");
+        try (BufferedReader log = output(writer)) {
+            assertThat(log.readLine()).isEqualTo("R");
+            log.lines().forEach(this::heard);
+        }
+        assertThat(writer.waitFor())
+                .as(Files.readString(folder.resolve("errors")))
+                .isZero();
+    }
+
+    private static BufferedReader output(Process writer) {
+        return new BufferedReader(new InputStreamReader(writer.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    private Process start(String database, String round, String what) throws IOException {
         Path again = folder.resolve("again");
         Set<String> inDoubt = new LinkedHashSet<>(attempted);
         inDoubt.removeAll(acknowledged);
         Files.write(again, inDoubt);
-        Process writer = new ProcessBuilder(
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx256m",
                         "-XX:TieredStopAtLevel=1",
@@ -86,12 +108,16 @@ class CrashIT {
                         CrashWriter.class.getName(),
                         database,
                         Integer.toString(THREADS),
-                        "round" + round,
-                        again.toString())
+                        round,
+                        again.toString(),
+                        what)
                 .redirectError(folder.resolve("errors").toFile())
                 .start();
-        try (BufferedReader log =
-                new BufferedReader(new InputStreamReader(writer.getInputStream(), StandardCharsets.UTF_8))) {
+    }
+
+    private void writeAndKill(String database, int round, int millis) throws IOException, InterruptedException {
+        Process writer = start(database, "round" + round, "and more");
+        try (BufferedReader log = output(writer)) {
             String first = log.readLine();
             assertThat(first).as(Files.readString(folder.resolve("errors"))).isEqualTo("R");
             // One round in four dies from the start on, the others when they are in full swing.
@@ -120,31 +146,29 @@ class CrashIT {
     /** A line that the kill has cut is no name of a batch, and so neither an intent nor an acknowledgement. */
     private void heard(String line) {
         assertThat(line).doesNotStartWith("X");
+        if (line.matches("C [A-Za-z0-9+/]+={0,2}")) {
+            heardCheckpoint(line.substring(2));
+        }
         if (!line.matches("[IA] round\\d+\\.\\d+\\.\\d+")) {
             return;
         }
         (line.startsWith("I") ? attempted : acknowledged).add(line.substring(2));
     }
 
-    private void audit(String database, Release release) throws SQLException {
+    /** One that the kill has cut says nothing. */
+    private void heardCheckpoint(String base64) {
+        String note = new String(Base64.getMimeDecoder().decode(base64), StandardCharsets.UTF_8);
+        if (note.matches("(?s).+\n\n\u2014 \\S+ [A-Za-z0-9+/]{91}=\n")) {
+            seen = List.of(note);
+            checkpoints++;
+        }
+    }
+
+    private void check(String database, Release release) throws SQLException {
         try {
-            LedgerAudit audit = new LedgerAudit(
-                    new Database(new PooledDataSource(CrashWriter.source(database), 2)), StoreId.DEFAULT);
-            assertThat(audit.run()).isEmpty();
-            Map<UUID, Long> stored = audit.seqs();
-            Set<UUID> known = new HashSet<>();
-            for (String name : attempted) {
-                List<UUID> ids = new CrashBatch(name).ids();
-                long present = ids.stream().filter(stored::containsKey).count();
-                assertThat(present)
-                        .as("statements of batch " + name + " of " + ids.size())
-                        .isIn(0L, (long) ids.size());
-                if (acknowledged.contains(name)) {
-                    assertThat(present).as("acknowledged batch " + name).isEqualTo(ids.size());
-                }
-                known.addAll(ids);
-            }
-            assertThat(known).as("stored is part of attempted").containsAll(stored.keySet());
+            Database left = new Database(new PooledDataSource(CrashWriter.source(database), 2));
+            assertThat(new CrashChecker(left, StoreId.DEFAULT).check(attempted, acknowledged, seen))
+                    .isEmpty();
         } finally {
             release.run();
         }

@@ -6,22 +6,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.database.PooledDataSource;
+import org.cpdmodules.lrs.proof.Checkpoints;
 import org.cpdmodules.lrs.xapi.StoreId;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A process of its own that writes until it is killed. It says on its standard output what it is about to do ({@code I}
- * name) and what is acknowledged ({@code A} name). Arguments: database (a folder, or a PostgreSQL URL), number of threads,
- * name of the round, file of batches to send again first.
+ * name), what is acknowledged ({@code A} name), and every checkpoint ({@code C} note in base64). Arguments: database (a
+ * folder, or a PostgreSQL URL), number of threads, name of the round, file of batches to send again first, and
+ * {@code only} to write nothing else.
  */
 final class CrashWriter {
+    private static final long PAUSE_NANOS = 20_000_000;
+
     private final StatementLedger ledger;
     private final PrintStream log;
 
@@ -40,7 +46,17 @@ final class CrashWriter {
                 advanced -> {});
         CrashWriter writer = new CrashWriter(ledger, new PrintStream(System.out, true, StandardCharsets.UTF_8));
         writer.log.println("R");
-        writer.write(Integer.parseInt(arguments[1]), arguments[2], Files.readAllLines(Path.of(arguments[3])));
+        List<String> again = Files.readAllLines(Path.of(arguments[3]));
+        if (arguments.length > 4 && arguments[4].equals("only")) {
+            again.forEach(name -> writer.append(new CrashBatch(name)));
+            writer.checkpoint(new Checkpoints(database, Clock.systemUTC()));
+            return;
+        }
+        writer.write(Integer.parseInt(arguments[1]), arguments[2], again);
+        for (Checkpoints checkpoints = new Checkpoints(database, Clock.systemUTC()); ; ) {
+            writer.checkpoint(checkpoints);
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
     }
 
     static DataSource source(String database) {
@@ -68,6 +84,11 @@ final class CrashWriter {
                 }
             });
         }
+    }
+
+    private void checkpoint(Checkpoints checkpoints) {
+        byte[] note = checkpoints.make(StoreId.DEFAULT).note().getBytes(StandardCharsets.UTF_8);
+        log.println("C " + Base64.getEncoder().encodeToString(note));
     }
 
     private void append(CrashBatch batch) {

@@ -83,9 +83,8 @@ class FaultTest {
     }
 
     private long stored() {
-        LedgerAudit audit = new LedgerAudit(healthy, store);
-        assertThat(audit.run()).isEmpty();
-        return audit.seqs().size();
+        assertThat(Audits.of(healthy, store)).isEmpty();
+        return (int) new Watermarks(healthy, Clock.systemUTC()).of(store).seq();
     }
 
     @Test

@@ -21,8 +21,8 @@ class LedgerAuditTest {
         }
     }
 
-    private List<String> audit() {
-        return new LedgerAudit(tiro.database, tiro.store).run();
+    private List<Finding> audit() {
+        return Audits.of(tiro.database, tiro.store);
     }
 
     @Test

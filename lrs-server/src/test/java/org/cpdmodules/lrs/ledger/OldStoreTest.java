@@ -97,7 +97,7 @@ class OldStoreTest {
         new StatementLedger(database, terms, watermarks, clock, advanced -> {}).append(STORE, List.of(later));
 
         assertThat(seqs(search.find(STORE, query, Optional.empty()))).startsWith(STATEMENTS + 1L, 443L);
-        assertThat(new LedgerAudit(database, STORE).run()).isEmpty();
+        assertThat(Audits.of(database, STORE)).isEmpty();
     }
 
     private static List<Long> seqs(Page page) {

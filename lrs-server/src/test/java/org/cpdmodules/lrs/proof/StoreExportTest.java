@@ -1,0 +1,337 @@
+package org.cpdmodules.lrs.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.json.JsonObject;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.cpdmodules.lrs.database.JsonText;
+import org.cpdmodules.lrs.database.TestDatabase;
+import org.cpdmodules.lrs.ledger.Finding;
+import org.cpdmodules.lrs.ledger.Finding.Rule;
+import org.cpdmodules.lrs.ledger.HashLog;
+import org.cpdmodules.lrs.ledger.LedgerEntries;
+import org.cpdmodules.lrs.ledger.LedgerEntry;
+import org.cpdmodules.lrs.ledger.UnknownStore;
+import org.cpdmodules.lrs.xapi.StoreId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** An export holds all of a store, verifies, and does not when anything in it was touched. Places as {@link StoreAuditTest}. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class StoreExportTest {
+    private static final int ROUNDS = Integer.getInteger("damage.rounds", 2) * 5;
+    private static final long SEED = Long.getLong("damage.seed", System.nanoTime());
+    private static final Map<TestDatabase, WholeStore> STORES = new EnumMap<>(TestDatabase.class);
+
+    private final WholeStore whole;
+    private final Random random = new Random(SEED);
+
+    @TempDir
+    Path folder;
+
+    StoreExportTest(TestDatabase on) {
+        this.whole = STORES.computeIfAbsent(on, WholeStore::new);
+    }
+
+    private Path export() throws IOException {
+        Path file = folder.resolve("store.zip");
+        new StoreExport(whole.tiro.database, Clock.systemUTC()).write(whole.tiro.store, file, (at, of) -> {});
+        return file;
+    }
+
+    private static Verdict verify(Path file, Evidence evidence) throws IOException {
+        return new ExportAudit(file).run(evidence, at -> {});
+    }
+
+    private static Map<String, byte[]> parts(Path file) throws IOException {
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(file))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                parts.put(entry.getName(), in.readAllBytes());
+            }
+        }
+        return parts;
+    }
+
+    private static void write(Path file, Map<String, byte[]> parts) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (Map.Entry<String, byte[]> part : parts.entrySet()) {
+                zip.putNextEntry(new ZipEntry(part.getKey()));
+                zip.write(part.getValue());
+                zip.closeEntry();
+            }
+        }
+        Files.write(file, bytes.toByteArray());
+    }
+
+    /** What is found after a change that leaves the zip itself in good order. */
+    private List<Finding> after(Consumer<Map<String, byte[]>> damage, Evidence evidence) throws IOException {
+        Path file = export();
+        Map<String, byte[]> parts = parts(file);
+        damage.accept(parts);
+        write(file, parts);
+        return verify(file, evidence).findings();
+    }
+
+    private static Consumer<Map<String, byte[]>> lines(UnaryOperator<List<String>> change) {
+        return parts -> parts.compute("statements.ndjson", (name, bytes) -> {
+            List<String> lines = new ArrayList<>(List.of(new String(bytes, StandardCharsets.UTF_8).split("\n")));
+            return (String.join("\n", change.apply(lines)) + "\n").getBytes(StandardCharsets.UTF_8);
+        });
+    }
+
+    @Test
+    void holdsEveryStatementAsItIsReturned() throws IOException {
+        Path file = export();
+
+        List<LedgerEntry> entries = whole.tiro.database.read(
+                connection -> new LedgerEntries(connection, whole.tiro.database.product(), whole.tiro.store)
+                        .entries(1, Long.MAX_VALUE));
+        String[] lines = new String(parts(file).get("statements.ndjson"), StandardCharsets.UTF_8).split("\n");
+        assertThat(lines).hasSize((int) WholeStore.size());
+        for (int at = 0; at < lines.length; at++) {
+            assertThat(ExportLine.parse(lines[at])).contains(entries.get(at));
+            JsonObject line = JsonText.object(lines[at]);
+            assertThat(line.getJsonObject("statement"))
+                    .isEqualTo(JsonText.object(entries.get(at).json()));
+        }
+        assertThat(parts(file)).containsKey("attachments/" + whole.attachment);
+    }
+
+    @Test
+    void verifiesByItself() throws IOException {
+        Verdict verdict = verify(export(), Evidence.NONE);
+
+        assertThat(verdict.findings()).isEmpty();
+        assertThat(verdict.statements()).isEqualTo(WholeStore.size());
+        assertThat(verdict.signed()).isEqualTo(WholeStore.size());
+        assertThat(verdict.attachments()).isEqualTo(1);
+        assertThat(verdict.key()).isPresent();
+    }
+
+    @Test
+    void verifiesAgainstAKeyAndACheckpointFromElsewhere() throws IOException {
+        Evidence evidence = new Evidence(whole.checkpoints.keys(whole.tiro.store), whole.notes);
+
+        assertThat(verify(export(), evidence).findings()).isEmpty();
+    }
+
+    @Test
+    void findsEveryFlippedBitOfTheStatements() throws IOException {
+        Path file = export();
+        Map<String, byte[]> parts = parts(file);
+        for (String part :
+                List.of("statements.ndjson", "checkpoint.txt", "keys.txt", "attachments/" + whole.attachment)) {
+            byte[] bytes = parts.get(part);
+            for (int round = 0; round < ROUNDS; round++) {
+                int bit = random.nextInt(bytes.length * 8);
+                bytes[bit / 8] ^= (byte) (1 << bit % 8);
+                write(file, parts);
+                assertThat(verify(file, Evidence.NONE).isWhole())
+                        .as("bit %d of %s, -Ddamage.seed=%d", bit, part, SEED)
+                        .isFalse();
+                bytes[bit / 8] ^= (byte) (1 << bit % 8);
+            }
+        }
+    }
+
+    @Test
+    void findsStatementsThatAreGoneAddedOrMoved() throws IOException {
+        int place = random.nextInt((int) WholeStore.size() - 2);
+        List<UnaryOperator<List<String>>> changes = List.of(
+                lines -> {
+                    lines.remove(place);
+                    return lines;
+                },
+                lines -> lines.subList(0, place),
+                lines -> {
+                    Collections.swap(lines, place, place + 1);
+                    return lines;
+                },
+                lines -> {
+                    lines.add(place, lines.get(place));
+                    return lines;
+                },
+                lines -> {
+                    lines.add(lines.get(lines.size() - 1)
+                            .replaceFirst("\"seq\":\\d+", "\"seq\":" + (WholeStore.size() + 1)));
+                    return lines;
+                },
+                lines -> {
+                    lines.add(place, "");
+                    return lines;
+                });
+        for (UnaryOperator<List<String>> change : changes) {
+            assertThat(after(lines(change), Evidence.NONE)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void namesTheStatementThatWasChanged() throws IOException {
+        int place = random.nextInt((int) WholeStore.size());
+
+        List<Finding> findings = after(
+                lines(lines -> {
+                    lines.set(place, lines.get(place).replaceFirst("mailto:", "Mailto:"));
+                    return lines;
+                }),
+                Evidence.NONE);
+
+        assertThat(findings).extracting(Finding::rule).containsExactly(Rule.LEAF);
+        assertThat(findings).extracting(Finding::first).containsExactly(place + 1L);
+        assertThat(findings).allMatch(finding -> finding.id().isPresent());
+    }
+
+    /** Somebody makes leaves, root and key anew: only who knows the real key, or kept a checkpoint, can tell. */
+    @Test
+    void findsAWhollyForgedExportByTheRealKey() throws IOException {
+        SigningKey forger = SigningKey.make("cpdmodules.org/tiro/log/forged");
+        Consumer<Map<String, byte[]>> forgery = parts -> {
+            HashLog log = new HashLog();
+            lines(lines -> {
+                        lines.replaceAll(line -> {
+                            LedgerEntry entry = ExportLine.parse(line).orElseThrow();
+                            String text = entry.json().replace("learner1@", "learner2@");
+                            byte[] leaf = HashLog.leaf(hex(entry.salt()), text);
+                            log.add(leaf);
+                            return ExportLine.of(new LedgerEntry(
+                                    entry.seq(),
+                                    entry.id(),
+                                    entry.stored(),
+                                    entry.voided(),
+                                    entry.salt(),
+                                    hex(leaf),
+                                    text));
+                        });
+                        return lines;
+                    })
+                    .accept(parts);
+            Checkpoint checkpoint = new Checkpoint(forger.verifier().name(), log.size(), log.root());
+            parts.put("checkpoint.txt", bytes(forger.sign(checkpoint.text()).note()));
+            parts.put("keys.txt", bytes(forger.verifier().text() + "\n"));
+        };
+
+        assertThat(after(forgery, Evidence.NONE)).isEmpty();
+        assertThat(after(forgery, new Evidence(whole.checkpoints.keys(whole.tiro.store), List.of())))
+                .extracting(Finding::rule)
+                .contains(Rule.CHECKPOINT);
+        assertThat(after(forgery, new Evidence(List.of(), List.of(whole.notes.get(0)))))
+                .extracting(Finding::rule)
+                .contains(Rule.CHECKPOINT);
+    }
+
+    @Test
+    void findsPartsThatAreGoneOrAdded() throws IOException {
+        for (String part : List.of(
+                "manifest.json",
+                "statements.ndjson",
+                "checkpoint.txt",
+                "keys.txt",
+                "attachments/" + whole.attachment)) {
+            assertThat(after(parts -> parts.remove(part), Evidence.NONE))
+                    .as(part)
+                    .isNotEmpty();
+        }
+        assertThat(after(parts -> parts.put("more.txt", new byte[1]), Evidence.NONE))
+                .isNotEmpty();
+        assertThat(after(parts -> parts.put("attachments/00", new byte[1]), Evidence.NONE))
+                .isNotEmpty();
+    }
+
+    @Test
+    void findsMarksOfVoidingThatAreWrong() throws IOException {
+        Consumer<Map<String, byte[]>> marked = lines(lines -> {
+            lines.replaceAll(line -> line.replace("\"voided\":false", "\"voided\":true"));
+            return lines;
+        });
+        Consumer<Map<String, byte[]>> unmarked = lines(lines -> {
+            lines.replaceAll(line -> line.replace("\"voided\":true", "\"voided\":false"));
+            return lines;
+        });
+
+        assertThat(after(marked, Evidence.NONE)).extracting(Finding::rule).contains(Rule.FACTS);
+        assertThat(after(unmarked, Evidence.NONE)).extracting(Finding::rule).contains(Rule.FACTS);
+    }
+
+    @Test
+    void saysOfAnythingElseThatItIsNoExport() throws IOException {
+        Path file = folder.resolve("other.zip");
+        Files.writeString(file, "not a zip");
+        Verdict noZip = verify(file, Evidence.NONE);
+        write(file, Map.of("a", new byte[3]));
+        Verdict otherZip = verify(file, Evidence.NONE);
+
+        assertThat(noZip.isWhole()).isFalse();
+        assertThat(otherZip.isWhole()).isFalse();
+    }
+
+    @Test
+    void leavesNoHalfFile() throws IOException {
+        Path file = export();
+        byte[] before = Files.readAllBytes(file);
+        StoreExport export = new StoreExport(whole.tiro.database, Clock.systemUTC());
+
+        assertThatThrownBy(() -> export.write(whole.tiro.store, file, (at, of) -> {
+                    if (at > 0) {
+                        throw new IllegalStateException("the disk is full");
+                    }
+                }))
+                .hasMessage("the disk is full");
+        assertThatThrownBy(
+                        () -> export.write(new StoreId(Integer.MAX_VALUE), folder.resolve("none.zip"), (at, of) -> {}))
+                .isInstanceOf(UnknownStore.class);
+
+        assertThat(folder).isDirectoryContaining("glob:**/store.zip").isDirectoryNotContaining("glob:**/*.part");
+        assertThat(folder).isDirectoryNotContaining("glob:**/none.zip");
+        assertThat(file).hasBinaryContent(before);
+    }
+
+    @Test
+    void isAZipThatAnyProgramReads() throws IOException {
+        try (ZipFile zip = new ZipFile(export().toFile())) {
+            assertThat(zip.stream().map(ZipEntry::getName))
+                    .containsExactlyInAnyOrder(
+                            "checkpoint.txt",
+                            "keys.txt",
+                            "statements.ndjson",
+                            "attachments/" + whole.attachment,
+                            "manifest.json");
+        }
+    }
+
+    private static byte[] hex(String text) {
+        return HexFormat.of().parseHex(text);
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
