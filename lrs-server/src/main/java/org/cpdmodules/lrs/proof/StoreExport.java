@@ -86,14 +86,17 @@ public final class StoreExport {
             return exported;
         } finally {
             remove(part);
-            if (!isStopping(removal)) {
-                Runtime.getRuntime().removeShutdownHook(removal);
-            }
+            forget(removal);
         }
     }
 
-    private static boolean isStopping(Thread removal) {
-        return removal.getState() != Thread.State.NEW;
+    private static void forget(Thread removal) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(removal);
+        } catch (IllegalStateException stopping) {
+            System.getLogger(StoreExport.class.getName())
+                    .log(System.Logger.Level.DEBUG, "the process stops already and finds nothing to remove", stopping);
+        }
     }
 
     private static void remove(Path part) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.json.JsonObject;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
@@ -308,6 +310,33 @@ class StoreExportTest {
         assertThat(folder).isDirectoryContaining("glob:**/store.zip").isDirectoryNotContaining("glob:**/*.part");
         assertThat(folder).isDirectoryNotContaining("glob:**/none.zip");
         assertThat(file).hasBinaryContent(before);
+    }
+
+    /** What Ctrl-C does; a process that is told to end by the system gets the same. */
+    @Test
+    void leavesNothingWhenTheProcessIsStopped() throws Exception {
+        Path file = folder.resolve("stopped.zip");
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-Dderby.stream.error.file=" + folder.resolve("derby.log"),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ExportProcess.class.getName(),
+                        "stopped",
+                        file.toString())
+                .redirectError(folder.resolve("errors").toFile())
+                .start();
+        try (BufferedReader out = process.inputReader()) {
+            assertThat(out.readLine())
+                    .as(Files.readString(folder.resolve("errors")))
+                    .isEqualTo("writing");
+            assertThat(folder).isDirectoryContaining("glob:**/stopped.zip.part");
+            process.destroy();
+            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        }
+
+        assertThat(folder).isDirectoryNotContaining("glob:**/stopped*");
     }
 
     @Test

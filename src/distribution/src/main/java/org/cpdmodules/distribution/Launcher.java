@@ -1,5 +1,6 @@
 package org.cpdmodules.distribution;
 
+import java.util.Map;
 import org.cpdmodules.packager.cli.Tiro;
 import picocli.CommandLine;
 
@@ -9,9 +10,15 @@ public final class Launcher {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] arguments) {
+        System.exit(commandLine(System.getenv()).execute(arguments));
+    }
+
+    static CommandLine commandLine(Map<String, String> environment) {
         CommandLine tiro = Tiro.commandLine();
-        tiro.addSubcommand("serve", ServeCommand.commandLine(System.getenv()));
-        tiro.addSubcommand(new MoveCommand(System.getenv()));
-        System.exit(tiro.execute(arguments));
+        tiro.addSubcommand("serve", ServeCommand.commandLine(environment));
+        tiro.addSubcommand(new MoveCommand(environment));
+        tiro.addSubcommand(new ExportCommand(environment));
+        tiro.addSubcommand(new VerifyCommand(environment));
+        return tiro;
     }
 }
