@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
@@ -97,6 +99,24 @@ final class BenchDatabase implements AutoCloseable {
             row.next();
             return row.getLong(1);
         }
+    }
+
+    /** Octets of each table without its indexes, and of each index, largest first; only PostgreSQL says. */
+    Map<String, Long> bytesOfEach() throws SQLException {
+        String sql = """
+                SELECT relname, CASE relkind WHEN 'r' THEN pg_table_size(oid) ELSE pg_relation_size(oid) END AS octets
+                FROM pg_class
+                WHERE relkind IN ('r', 'i') AND relnamespace = 'public'::regnamespace
+                ORDER BY octets DESC""";
+        Map<String, Long> bytes = new LinkedHashMap<>();
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                bytes.put(row.getString(1), row.getLong(2));
+            }
+        }
+        return bytes;
     }
 
     /** What a database's housekeeping would have done by the time a store has grown this large. */

@@ -1,5 +1,6 @@
 package org.cpdmodules.lrs.ledger;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,8 +58,25 @@ final class QueryBench {
             bench.ask(size);
         }
         if (on.name().equals("postgresql")) {
-            LedgerBench.say("postgresql: " + on.bytes() / bench.ids.size() + " octets per statement, indexes counted");
+            bench.sizes();
         }
+    }
+
+    /** Beside the octets of a statement those of its text as it is returned. */
+    private void sizes() throws SQLException {
+        long text = page(PAGE).statements().stream()
+                .mapToLong(statement -> statement.json().getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+        LedgerBench.say("");
+        LedgerBench.say("| " + on.name() + ", " + ids.size() + " statements | octets per statement |");
+        LedgerBench.say("|---|---|");
+        LedgerBench.say("| text as returned | " + text / PAGE.limit() + " |");
+        LedgerBench.say("| all tables and indexes | " + on.bytes() / ids.size() + " |");
+        on.bytesOfEach().forEach((name, bytes) -> {
+            if (bytes >= ids.size()) {
+                LedgerBench.say("| " + name + " | " + bytes / ids.size() + " |");
+            }
+        });
     }
 
     private void fill(int size) throws InterruptedException, SQLException {
