@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,26 +42,40 @@ public final class RowInsert {
 
     /** Writes the rows of several tables, one table after the other; on PostgreSQL in one round trip. */
     public static void runAll(Connection connection, List<RowInsert> inserts) throws SQLException {
+        runAll(connection, inserts, List.of());
+    }
+
+    /** The same, and changes after them. */
+    public static void runAll(Connection connection, List<RowInsert> inserts, List<Change> changes)
+            throws SQLException {
         List<RowInsert> filled =
                 inserts.stream().filter(insert -> !insert.rows.isEmpty()).toList();
-        if (filled.isEmpty()) {
-            return;
-        }
-        if (filled.get(0).product == Product.POSTGRESQL) {
-            together(connection, filled);
+        if (!filled.isEmpty() && filled.get(0).product == Product.POSTGRESQL) {
+            together(connection, filled, changes);
             return;
         }
         for (RowInsert each : filled) {
             each.batch(connection);
         }
+        for (Change each : changes) {
+            each.run(connection);
+        }
     }
 
-    private static void together(Connection connection, List<RowInsert> inserts) throws SQLException {
-        String sql = inserts.stream().map(RowInsert::arraySql).collect(Collectors.joining(";\n"));
+    private static void together(Connection connection, List<RowInsert> inserts, List<Change> changes)
+            throws SQLException {
+        String sql = Stream.concat(
+                        inserts.stream().map(RowInsert::arraySql),
+                        changes.stream().map(Change::sql))
+                .collect(Collectors.joining(";\n"));
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
             int index = 1;
             for (RowInsert each : inserts) {
                 index = each.bindArrays(connection, insert, index);
+            }
+            for (Change each : changes) {
+                each.bind(insert, index);
+                index += each.parameters().size();
             }
             insert.execute();
         }

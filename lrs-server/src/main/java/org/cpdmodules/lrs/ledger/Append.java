@@ -24,23 +24,26 @@ import org.cpdmodules.lrs.xapi.StoreId;
  * changes nothing but the database, so it may run again after a rollback.
  */
 final class Append {
-    /** What the transaction will have done once it is committed. */
-    record Outcome(List<AppendResult> results, Watermark watermark, Terms.Numbers numbers) {}
+    /** What the transaction will have done once it is committed; {@code before} is the last seq until then. */
+    record Outcome(List<AppendResult> results, long before, Watermark watermark, Terms.Numbers numbers) {}
 
     private final Connection connection;
     private final Product product;
     private final StoreId store;
     private final Terms terms;
     private final StatementRows rows;
+    private final boolean looks;
     private final Map<UUID, Long> accepted = new LinkedHashMap<>();
     private final Map<UUID, Draft> drafts = new LinkedHashMap<>();
 
-    Append(Connection connection, Product product, StoreId store, Terms terms) {
+    /** @param looks whether ids that are there are looked for; if not, one of them breaks the transaction */
+    Append(Connection connection, Product product, StoreId store, Terms terms, boolean looks) {
         this.connection = connection;
         this.product = product;
         this.store = store;
         this.terms = terms;
         this.rows = new StatementRows(product);
+        this.looks = looks;
     }
 
     Outcome run(List<Request> group, Clock clock) throws SQLException {
@@ -49,19 +52,19 @@ final class Append {
         List<AppendResult> results = decide(group, now, head);
         if (drafts.isEmpty()) {
             Watermark unchanged = new Watermark(head.lastSeq(), Micros.toInstant(head.lastStored()));
-            return new Outcome(results, unchanged, Terms.Numbers.NONE);
+            return new Outcome(results, head.lastSeq(), unchanged, Terms.Numbers.NONE);
         }
         Terms.Numbers numbers = number(head);
-        long awaited = write(head, now, numbers);
-        long lastTerm = head.lastTerm() + numbers.given();
-        new StoreHead(head.log().size(), Micros.of(now), lastTerm, awaited, head.log()).save(connection, store);
-        return new Outcome(results, new Watermark(head.log().size(), now), numbers);
+        write(head, now, numbers);
+        return new Outcome(results, head.lastSeq(), new Watermark(head.log().size(), now), numbers);
     }
 
     /** Accepts or refuses each request as a whole, in their order, before anything is written. */
     private List<AppendResult> decide(List<Request> group, Instant now, StoreHead head) throws SQLException {
         Set<UUID> ids = new HashSet<>();
-        group.forEach(request -> request.drafts().forEach(draft -> ids.add(draft.id())));
+        if (looks) {
+            group.forEach(request -> request.drafts().forEach(draft -> ids.add(draft.id())));
+        }
         Map<UUID, StatementRows.Present> present = rows.present(connection, store, ids);
         List<AppendResult> results = new ArrayList<>();
         for (Request request : group) {
@@ -94,8 +97,7 @@ final class Append {
         return terms.number(connection, store, words, head.lastTerm());
     }
 
-    /** Writes all rows; returns how many references lead to statements that are not there. */
-    private long write(StoreHead head, Instant now, Terms.Numbers numbers) throws SQLException {
+    private void write(StoreHead head, Instant now, Terms.Numbers numbers) throws SQLException {
         long seq = head.lastSeq();
         for (UUID id : drafts.keySet()) {
             seq++;
@@ -105,10 +107,14 @@ final class Append {
         List<StatementRows.Reference> incoming =
                 head.awaited() == 0 ? List.of() : rows.referencesTo(connection, store, accepted.keySet());
         writeStatements(head, now, numbers, voided(outgoing, incoming));
-        if (outgoing.isEmpty() && incoming.isEmpty()) {
-            return head.awaited();
+        if (!outgoing.isEmpty() || !incoming.isEmpty()) {
+            long awaited = head.awaited() - incoming.size() + writeReferences(outgoing, incoming);
+            next(head, now, numbers, awaited).save(connection, store);
         }
-        return head.awaited() - incoming.size() + writeReferences(outgoing, incoming);
+    }
+
+    private StoreHead next(StoreHead head, Instant now, Terms.Numbers numbers, long awaited) {
+        return new StoreHead(head.log().size(), Micros.of(now), head.lastTerm() + numbers.given(), awaited, head.log());
     }
 
     private List<StatementRows.Reference> outgoing() {
@@ -164,7 +170,8 @@ final class Append {
         });
         List<RowInsert> inserts = new ArrayList<>(List.of(statements, withoutDefine));
         inserts.addAll(facts.inserts());
-        RowInsert.runAll(connection, inserts);
+        StoreHead next = next(head, now, numbers, head.awaited());
+        RowInsert.runAll(connection, inserts, List.of(next.change(store)));
     }
 
     /** Returns how many of the new references wait for their target. */

@@ -18,7 +18,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.cpdmodules.lrs.database.Database;
-import org.cpdmodules.lrs.database.DatabaseFailure;
 import org.cpdmodules.lrs.xapi.StoreId;
 
 /**
@@ -72,8 +71,11 @@ public class StatementLedger {
                     twice.get(), "xAPI 1.0.3 Communication 2.1.2", "the same id stands twice in one batch");
         }
         Request request = new Request(drafts(batch));
-        return groups.computeIfAbsent(store, id -> new GroupCommit(group -> write(id, group)))
-                .submit(request);
+        return groups.computeIfAbsent(store, this::sequencer).submit(request);
+    }
+
+    private GroupCommit sequencer(StoreId store) {
+        return new GroupCommit(new GroupWriter(database, store, terms, watermarks, clock, afterCommit)::write);
     }
 
     private static Optional<UUID> repeated(List<NewStatement> batch) {
@@ -90,32 +92,5 @@ public class StatementLedger {
             drafts.add(new Draft(batch.get(drafts.size()), salt));
         }
         return drafts;
-    }
-
-    /** Answers every request of the group, whatever happens: somebody waits for each. */
-    private void write(StoreId store, List<Request> group) {
-        try {
-            commit(store, group);
-        } catch (DatabaseFailure poisoned) {
-            if (group.size() == 1) {
-                group.get(0).fail(poisoned);
-            } else {
-                // What the database refuses must not fail the neighbours.
-                group.forEach(alone -> write(store, List.of(alone)));
-            }
-        } catch (RuntimeException | Error failure) {
-            group.forEach(request -> request.fail(failure));
-        }
-    }
-
-    private void commit(StoreId store, List<Request> group) {
-        Append.Outcome outcome = database.write(
-                connection -> new Append(connection, database.product(), store, terms).run(group, clock));
-        terms.committed(store, outcome.numbers());
-        watermarks.advance(store, outcome.watermark());
-        for (int at = 0; at < group.size(); at++) {
-            group.get(at).answer(outcome.results().get(at));
-        }
-        afterCommit.accept(new StoreAdvanced(store, outcome.watermark()));
     }
 }

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import org.cpdmodules.lrs.database.Change;
 import org.cpdmodules.lrs.database.Product;
 import org.cpdmodules.lrs.xapi.StoreId;
 
@@ -31,18 +33,15 @@ record StoreHead(long lastSeq, long lastStored, long lastTerm, long awaited, Has
     }
 
     void save(Connection connection, StoreId store) throws SQLException {
+        change(store).run(connection);
+    }
+
+    /** What makes the row say this. */
+    Change change(StoreId store) {
         String sql = """
                 UPDATE store
                 SET last_seq = ?, last_stored = ?, last_term = ?, awaited = ?, log_frontier = ?
                 WHERE store_id = ?""";
-        try (PreparedStatement update = connection.prepareStatement(sql)) {
-            update.setLong(1, lastSeq);
-            update.setLong(2, lastStored);
-            update.setLong(3, lastTerm);
-            update.setLong(4, awaited);
-            update.setBytes(5, log.frontier());
-            update.setLong(6, store.value());
-            update.executeUpdate();
-        }
+        return new Change(sql, List.of(lastSeq, lastStored, lastTerm, awaited, log.frontier(), store.value()));
     }
 }
