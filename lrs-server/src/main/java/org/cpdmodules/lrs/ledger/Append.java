@@ -88,7 +88,8 @@ final class Append {
         }
         fresh.forEach(draft -> drafts.put(draft.id(), draft));
         List<UUID> ids = request.drafts().stream().map(Draft::id).toList();
-        return new AppendResult.Appended(ids, fresh.isEmpty() ? Micros.toInstant(head.lastStored()) : now);
+        return new AppendResult.Appended(
+                ids, fresh.isEmpty() ? Micros.toInstant(head.lastStored()) : now, fresh.size());
     }
 
     private Terms.Numbers number(StoreHead head) throws SQLException {

@@ -11,8 +11,9 @@ public sealed interface AppendResult {
      *
      * @param ids the ids of the batch in its order, those included that were there before with the same content
      * @param stored the {@code stored} of what is new; where nothing is, a time by which it was stored
+     * @param fresh how many were not there before
      */
-    record Appended(List<UUID> ids, Instant stored) implements AppendResult {
+    record Appended(List<UUID> ids, Instant stored, int fresh) implements AppendResult {
         public Appended {
             ids = List.copyOf(ids);
         }

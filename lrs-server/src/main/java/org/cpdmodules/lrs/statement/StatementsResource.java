@@ -41,6 +41,8 @@ import org.cpdmodules.lrs.xapi.StatementId;
 public class StatementsResource {
     private static final String RULE = "xAPI 1.0.3 Communication 2.1";
     private static final String STATEMENT_ID = "statementId";
+    /** Not of the standard: an import can count what it brought and what was there already. */
+    private static final String NEW_STATEMENTS = "X-Tiro-New-Statements";
 
     private final Callers callers;
     private final XapiRequest request;
@@ -95,7 +97,9 @@ public class StatementsResource {
         }
         JsonArrayBuilder ids = Json.createArrayBuilder();
         appended.ids().forEach(id -> ids.add(id.toString()));
-        return Response.ok(ids.build(), MediaType.APPLICATION_JSON_TYPE).build();
+        return Response.ok(ids.build(), MediaType.APPLICATION_JSON_TYPE)
+                .header(NEW_STATEMENTS, appended.fresh())
+                .build();
     }
 
     @GET

@@ -17,6 +17,7 @@ public final class Launcher {
         CommandLine tiro = Tiro.commandLine();
         tiro.addSubcommand("serve", ServeCommand.commandLine(environment));
         tiro.addSubcommand(new MoveCommand(environment));
+        tiro.addSubcommand(new ImportCommand(environment));
         tiro.addSubcommand(new ExportCommand(environment));
         tiro.addSubcommand(new VerifyCommand(environment));
         return tiro;

@@ -1,0 +1,313 @@
+package org.cpdmodules.lrs.transfer;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.cpdmodules.lrs.attachment.MultipartReader;
+import org.cpdmodules.lrs.validation.StrictJson;
+import org.cpdmodules.lrs.xapi.Timestamp;
+import org.cpdmodules.lrs.xapi.Vocabulary;
+
+/**
+ * The statements of another LRS, oldest first, page by page with their attachments; a voided statement, which no list shows,
+ * comes before the one that voids it. Pages are kept in files, one at a time. xAPI 1.0.3 Communication §2.1.3.
+ */
+public final class LrsSource implements StatementSource {
+    private static final int PAGE = 250;
+    /** Stores differ in how fine their {@code since} is, so a resumed walk begins a little earlier. */
+    private static final Duration OVERLAP = Duration.ofSeconds(1);
+
+    private static final Pattern BOUNDARY = Pattern.compile("(?i)boundary=(?:\"([^\"]+)\"|([^;\\s]+))");
+
+    private final Http http;
+    private final Patience patience;
+    private final Optional<Instant> since;
+    private final Optional<Instant> until;
+    private final Path folder;
+    private final Deque<Found> page = new ArrayDeque<>();
+    private final Map<String, Instant> recent = new LinkedHashMap<>();
+
+    private final Set<Path> data = new HashSet<>();
+
+    private Set<String> known = Set.of();
+    private Optional<URI> next = Optional.empty();
+    private Optional<Instant> stored = Optional.empty();
+    private Instant complete = Instant.MAX;
+    private long handedOut;
+    private long pages;
+
+    /**
+     * @param version of xAPI that the other LRS speaks, for example {@code 1.0.3}
+     * @param since only what was stored after it
+     * @param until only what was stored at or before it
+     */
+    public LrsSource(
+            LrsAddress lrs, String version, Optional<Instant> since, Optional<Instant> until, BooleanSupplier stop)
+            throws IOException {
+        this(lrs, version, since, until, new Patience(stop, Duration.ofSeconds(1)));
+    }
+
+    LrsSource(LrsAddress lrs, String version, Optional<Instant> since, Optional<Instant> until, Patience patience)
+            throws IOException {
+        this.http = new Http(lrs, version);
+        this.patience = patience;
+        this.since = since;
+        this.until = until;
+        this.folder = Files.createTempDirectory("tiro-import");
+    }
+
+    @Override
+    public String name() {
+        return "LRS " + http.lrs() + since.map(it -> " since " + it).orElse("")
+                + until.map(it -> " until " + it).orElse("");
+    }
+
+    @Override
+    public void resume(Mark mark) {
+        stored = mark.stored();
+        known = new HashSet<>(mark.recent());
+        Optional<Instant> from = mark.stored().map(it -> it.minus(OVERLAP)).or(() -> since);
+        StringBuilder query = new StringBuilder("statements?ascending=true&attachments=true&limit=" + PAGE);
+        from.ifPresent(it -> query.append("&since=").append(encoded(it.toString())));
+        until.ifPresent(it -> query.append("&until=").append(encoded(it.toString())));
+        next = Optional.of(http.lrs().at(query.toString()));
+    }
+
+    @Override
+    public Optional<Found> next() {
+        while (page.isEmpty() && next.isPresent()) {
+            read(next.get());
+        }
+        Optional<Found> found = Optional.ofNullable(page.poll());
+        found.ifPresent(it -> {
+            handedOut++;
+            it.json().ifPresent(this::note);
+        });
+        return found;
+    }
+
+    private void note(JsonObject json) {
+        Optional<Instant> moment = text(json, "stored").flatMap(Timestamp::parse);
+        if (moment.isPresent() && json.containsKey("id")) {
+            stored = stored.isPresent() && stored.get().isAfter(moment.get()) ? stored : moment;
+            Instant edge = stored.get().minus(OVERLAP);
+            recent.put(id(json), moment.get());
+            recent.values().removeIf(each -> each.isBefore(edge));
+        }
+    }
+
+    @Override
+    public Mark mark() {
+        // What is later than this may get company yet: a store may show a statement before one that was stored earlier.
+        Optional<Instant> safe = stored.map(it -> it.isAfter(complete) ? complete : it);
+        List<String> ids = new ArrayList<>(recent.keySet());
+        known.stream().filter(id -> !recent.containsKey(id)).limit(100_000).forEach(ids::add);
+        return new Mark(handedOut, safe, ids);
+    }
+
+    @Override
+    public boolean isAtBreak() {
+        return page.isEmpty();
+    }
+
+    @Override
+    public void release() throws IOException {
+        for (Path file : page.isEmpty() ? List.copyOf(data) : List.<Path>of()) {
+            Files.deleteIfExists(file);
+            data.remove(file);
+        }
+    }
+
+    @Override
+    public void report(Progress progress) {
+        progress.report("importing", handedOut, Progress.UNKNOWN, "statements");
+    }
+
+    private void read(URI address) {
+        JsonPage read = patience.until(http.lrs().toString(), () -> fetched(address, "statements"));
+        next = read.more().filter(more -> !more.isEmpty()).map(more -> following(address, more));
+        for (byte[] text : read.statements()) {
+            Found found = Found.of("statement " + (handedOut + page.size() + 1), text, true, read.attachments());
+            Optional<String> id = found.json().map(LrsSource::id);
+            if (id.isPresent() && known.contains(id.get())) {
+                continue;
+            }
+            found.json()
+                    .flatMap(LrsSource::voided)
+                    .flatMap(this::voidedStatement)
+                    .ifPresent(page::add);
+            page.add(found);
+        }
+    }
+
+    private URI following(URI address, String more) {
+        URI following = http.lrs().endpoint().resolve(more);
+        if (following.equals(address)) {
+            throw new ImportFailure(http.lrs() + " names the same page as the next one; its walk has no end");
+        }
+        if (!String.valueOf(following.getAuthority())
+                .equals(http.lrs().endpoint().getAuthority())) {
+            throw new ImportFailure(http.lrs() + " names a next page on another server (" + following.getHost()
+                    + "), which does not get the credential");
+        }
+        return following;
+    }
+
+    /** The id of the statement that this one takes out of use. */
+    private static Optional<String> voided(JsonObject json) {
+        boolean isVoiding = json.get("verb") instanceof JsonObject verb
+                && text(verb, "id").equals(Optional.of(Vocabulary.VOIDED))
+                && json.get("object") instanceof JsonObject;
+        return isVoiding ? text(json.getJsonObject("object"), "id") : Optional.empty();
+    }
+
+    private Optional<Found> voidedStatement(String id) {
+        URI address = http.lrs().at("statements?attachments=true&voidedStatementId=" + encoded(id));
+        JsonPage read = patience.until(http.lrs().toString(), () -> fetched(address, "voided statement"));
+        return read.statements().stream()
+                .findFirst()
+                .map(text -> Found.of("voided statement " + id, text, true, read.attachments()));
+    }
+
+    /** What an answer holds: the texts of its statements, and files with their data. */
+    private record JsonPage(List<byte[]> statements, Optional<String> more, Map<String, Path> attachments) {
+        private static final JsonPage NOTHING = new JsonPage(List.of(), Optional.empty(), Map.of());
+    }
+
+    private JsonPage fetched(URI address, String what) throws IOException {
+        Path body = folder.resolve("page-" + ++pages);
+        HttpResponse<Path> response = http.send(http.request(address).GET().build(), BodyHandlers.ofFile(body));
+        try {
+            int status = response.statusCode();
+            if (status == 404 && !what.equals("statements")) {
+                return JsonPage.NOTHING;
+            }
+            if (Patience.isForLater(status) || status == 500) {
+                throw Patience.Later.of(response);
+            }
+            if (status != 200) {
+                throw new ImportFailure(refusal(status, body));
+            }
+            response.headers()
+                    .firstValue("X-Experience-API-Consistent-Through")
+                    .flatMap(Timestamp::parse)
+                    .ifPresent(through -> complete = through);
+            return parsed(response, body, what.equals("statements"));
+        } finally {
+            Files.deleteIfExists(body);
+        }
+    }
+
+    private String refusal(int status, Path body) throws IOException {
+        String meaning =
+                switch (status) {
+                    case 401, 403 -> " does not let this credential read all statements (" + status + ")";
+                    case 404 -> " has no xAPI there (404); give the address that ends before /statements";
+                    default -> " refuses to list its statements (" + status + ")";
+                };
+        String said = Files.readString(body, StandardCharsets.ISO_8859_1);
+        return http.lrs() + meaning + ": "
+                + said.substring(0, Math.min(200, said.length())).strip();
+    }
+
+    private JsonPage parsed(HttpResponse<Path> response, Path body, boolean isList) throws IOException {
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        if (!type.toLowerCase(Locale.ROOT).startsWith("multipart/mixed")) {
+            return page(Files.readAllBytes(body), Map.of(), isList);
+        }
+        Matcher boundary = BOUNDARY.matcher(type);
+        if (!boundary.find()) {
+            throw new IOException("its multipart answer names no boundary");
+        }
+        Map<String, Path> attachments = new LinkedHashMap<>();
+        try (InputStream in = Files.newInputStream(body)) {
+            MultipartReader parts =
+                    new MultipartReader(in, boundary.group(1) == null ? boundary.group(2) : boundary.group(1));
+            MultipartReader.Part first =
+                    parts.next().orElseThrow(() -> new IOException("its multipart answer has no parts"));
+            byte[] json = first.content().readAllBytes();
+            for (Optional<MultipartReader.Part> part = parts.next(); part.isPresent(); part = parts.next()) {
+                Optional<String> hash = part.get().header("x-experience-api-hash");
+                if (hash.isPresent()) {
+                    Path file = folder.resolve("data-" + pages + "-" + attachments.size());
+                    Files.copy(part.get().content(), file);
+                    data.add(file);
+                    attachments.put(hash.get().toLowerCase(Locale.ROOT), file);
+                }
+            }
+            return page(json, attachments, isList);
+        }
+    }
+
+    private static JsonPage page(byte[] json, Map<String, Path> attachments, boolean isList) throws IOException {
+        if (!isList) {
+            return new JsonPage(List.of(json), Optional.empty(), attachments);
+        }
+        Map<String, byte[]> members = JsonMembers.of(json);
+        byte[] statements = members.get("statements");
+        if (statements == null) {
+            throw new IOException("its answer is no list of statements, or only a part of one");
+        }
+        List<byte[]> texts = new ArrayList<>();
+        JsonPieces pieces = new JsonPieces(new ByteArrayInputStream(statements));
+        for (var piece = pieces.next(); piece.isPresent(); piece = pieces.next()) {
+            texts.add(piece.get().text());
+        }
+        return new JsonPage(texts, more(members.get("more")), attachments);
+    }
+
+    private static Optional<String> more(byte @org.jspecify.annotations.Nullable [] text) {
+        return text != null
+                        && StrictJson.read(text) instanceof StrictJson.Parsed parsed
+                        && parsed.value() instanceof JsonString more
+                ? Optional.of(more.getString())
+                : Optional.empty();
+    }
+
+    private static String id(JsonObject json) {
+        return text(json, "id").orElse("").toLowerCase(Locale.ROOT);
+    }
+
+    private static Optional<String> text(JsonObject json, String name) {
+        return json.get(name) instanceof JsonString text ? Optional.of(text.getString()) : Optional.empty();
+    }
+
+    private static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

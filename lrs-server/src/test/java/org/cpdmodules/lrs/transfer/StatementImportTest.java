@@ -1,0 +1,337 @@
+package org.cpdmodules.lrs.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.zip.GZIPOutputStream;
+import org.cpdmodules.lrs.database.JsonText;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Imports between record stores that misbehave; the running server has its own test (ImportIT). */
+class StatementImportTest {
+    private static final Instant LONG_AGO = Instant.parse("2024-03-01T08:00:00Z");
+    private static final String STORED = "https://cpdmodules.org/xapi/extensions/original-stored";
+    private static final String AUTHORITY = "https://cpdmodules.org/xapi/extensions/original-authority";
+
+    @TempDir
+    Path folder;
+
+    private FakeLrs source;
+    private FakeLrs target;
+
+    @BeforeEach
+    void open() throws IOException {
+        source = new FakeLrs();
+        target = new FakeLrs();
+    }
+
+    @AfterEach
+    void close() {
+        source.close();
+        target.close();
+    }
+
+    private static String id(int number) {
+        return new UUID(0x4000, 0x8000000000000000L + number).toString();
+    }
+
+    private static String members(int number) {
+        return "'actor':{'mbox':'mailto:learner%d@example.org'},'verb':{'id':'http://example.org/verb'},'object':{'id':'http://example.org/%d'},'timestamp':'2024-03-01T08:00:00Z'"
+                .formatted(number % 5, number);
+    }
+
+    private void sourceHas(int count) {
+        for (int number = 0; number < count; number++) {
+            // Three at a time are stored in one moment.
+            source.has(id(number), members(number), LONG_AGO.plusSeconds(number / 3));
+        }
+    }
+
+    private Patience patience(BooleanSupplier stop) {
+        return new Patience(stop, Duration.ofMillis(1));
+    }
+
+    private StatementSource lrs(BooleanSupplier stop) throws IOException {
+        return new LrsSource(source.address(), "1.0.3", Optional.empty(), Optional.empty(), patience(stop));
+    }
+
+    private static StatementSource file(String text) throws IOException {
+        return file(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static StatementSource file(byte[] octets) throws IOException {
+        return new FileSource("test", new ByteArrayInputStream(octets), octets.length);
+    }
+
+    private ImportResult run(StatementSource from) throws IOException {
+        return run(from, () -> false);
+    }
+
+    private ImportResult run(StatementSource from, BooleanSupplier stop) throws IOException {
+        try (from) {
+            return new StatementImport(
+                            from,
+                            new TargetLrs(target.address(), patience(stop)),
+                            folder.resolve("state"),
+                            folder.resolve("quarantine"),
+                            (task, done, total, unit) -> {},
+                            stop)
+                    .run();
+        }
+    }
+
+    private List<JsonObject> quarantine() throws IOException {
+        Path file = folder.resolve("quarantine");
+        return Files.exists(file)
+                ? Files.readAllLines(file).stream().map(JsonText::object).toList()
+                : List.of();
+    }
+
+    @Test
+    void walksAllPagesThroughEveryMishap() throws IOException {
+        sourceHas(130);
+        for (FakeLrs.Fault fault : FakeLrs.Fault.values()) {
+            source.faults.add(fault);
+            source.faults.add(fault);
+        }
+        target.faults.addAll(
+                List.of(FakeLrs.Fault.BUSY, FakeLrs.Fault.DROPPED, FakeLrs.Fault.UNAVAILABLE, FakeLrs.Fault.UNHEARD));
+
+        ImportResult result = run(lrs(() -> false));
+
+        assertThat(result).isInstanceOf(ImportResult.GaveUp.class).asString().contains("tried 9 times");
+        ImportResult again = run(lrs(() -> false));
+        assertThat(again).isInstanceOf(ImportResult.Finished.class);
+        assertThat(again.counts().total()).isEqualTo(130);
+        assertThat(again.counts().alreadyThere())
+                .as("the batch of which nobody heard")
+                .isEqualTo(20);
+        assertThat(target.statements.keySet()).containsExactlyElementsOf(source.statements.keySet());
+    }
+
+    @Test
+    void keepsIdsAndWhatTheFirstStoreHadAssigned() throws IOException {
+        sourceHas(1);
+
+        run(lrs(() -> false));
+
+        JsonObject there = target.statements.get(id(0));
+        JsonObject extensions = there.getJsonObject("context").getJsonObject("extensions");
+        assertThat(extensions.getString(STORED)).isEqualTo("2024-03-01T08:00:00Z");
+        assertThat(extensions.getJsonObject(AUTHORITY).getString("mbox")).isEqualTo("mailto:origin@example.org");
+        assertThat(there).doesNotContainKeys("stored", "authority");
+        assertThat(there.getString("version")).isEqualTo("1.0.0");
+    }
+
+    @Test
+    void keepsTheFirstOriginOfWhatWasImportedBefore() throws IOException {
+        source.has(id(1), members(1) + ",'context':{'extensions':{'" + STORED + "':'2020-01-01T00:00:00Z'}}", LONG_AGO);
+
+        run(lrs(() -> false));
+
+        assertThat(target.statements.get(id(1)).getJsonObject("context").getJsonObject("extensions"))
+                .hasSize(1)
+                .containsEntry(STORED, jakarta.json.Json.createValue("2020-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void bringsAttachmentsAndLeavesSignedStatementsAsTheyWereSigned() throws IOException {
+        byte[] octets = new byte[200_000];
+        new Random(1).nextBytes(octets);
+        String hash = HexFormat.of().formatHex(RowSum.sha256().digest(octets));
+        source.data.put(hash, octets);
+        String attachment =
+                ",'attachments':[{'usageType':'%s','display':{'en':'x'},'contentType':'application/octet-stream','length':200000,'sha2':'"
+                        + hash + "'}]";
+        source.has(id(1), members(1) + attachment.formatted("http://example.org/usage"), LONG_AGO);
+        source.has(
+                id(2), members(2) + attachment.formatted("http://adlnet.gov/expapi/attachments/signature"), LONG_AGO);
+
+        ImportResult result = run(lrs(() -> false));
+
+        assertThat(result.counts()).isEqualTo(new ImportCounts(2, 0, 0));
+        assertThat(target.data.get(hash)).isEqualTo(octets);
+        assertThat(target.statements.get(id(1)).getJsonArray("attachments")).hasSize(1);
+        JsonObject signed = target.statements.get(id(2));
+        assertThat(signed).doesNotContainKey("context");
+        JsonObject origin = signed.getJsonArray("attachments").getJsonObject(1);
+        assertThat(origin.getString("usageType")).isEqualTo("https://cpdmodules.org/xapi/attachments/provenance");
+        assertThat(JsonText.object(new String(target.data.get(origin.getString("sha2")), StandardCharsets.UTF_8)))
+                .containsKeys(STORED, AUTHORITY);
+    }
+
+    @Test
+    void fetchesAVoidedStatementBeforeTheOneThatVoidsIt() throws IOException {
+        sourceHas(3);
+        JsonObject gone = source.statements.remove(id(1));
+        source.voided.put(id(1), gone);
+        source.has(
+                id(9),
+                "'actor':{'mbox':'mailto:teacher@example.org'},'verb':{'id':'http://adlnet.gov/expapi/verbs/voided'},'object':{'objectType':'StatementRef','id':'"
+                        + id(1) + "'}",
+                LONG_AGO.plusSeconds(60));
+
+        run(lrs(() -> false));
+
+        assertThat(target.statements.keySet()).containsExactly(id(0), id(2), id(1), id(9));
+    }
+
+    @Test
+    void goesOnAfterAnyNumberOfStops() throws IOException {
+        sourceHas(200);
+        source.statements.put(
+                id(77), JsonText.object("{\"id\":\"" + id(77) + "\",\"stored\":\"2024-03-01T08:00:25Z\"}"));
+        Random random = new Random(3);
+        ImportResult result = null;
+        int runs = 0;
+
+        while (!(result instanceof ImportResult.Finished)) {
+            AtomicInteger left = new AtomicInteger(30 + random.nextInt(60));
+            result = run(lrs(() -> false), () -> left.decrementAndGet() < 0);
+            runs++;
+        }
+
+        assertThat(runs).isGreaterThan(3);
+        assertThat(result.counts()).isEqualTo(new ImportCounts(199, 0, 1));
+        assertThat(quarantine()).hasSize(1);
+        assertThat(target.statements).hasSize(199);
+    }
+
+    @Test
+    void takesOnlyWhatIsNewTheNextTime() throws IOException {
+        sourceHas(50);
+        run(lrs(() -> false));
+        source.requests.clear();
+
+        for (int number = 50; number < 60; number++) {
+            source.has(id(number), members(number), LONG_AGO.plusSeconds(number / 3));
+        }
+        ImportResult result = run(lrs(() -> false));
+
+        assertThat(result.counts()).isEqualTo(new ImportCounts(60, 0, 0));
+        assertThat(result.done()).isEqualTo(10);
+        assertThat(source.requests).hasSize(1);
+    }
+
+    @Test
+    void takesNoMoreThanWasAskedFor() throws IOException {
+        sourceHas(90);
+
+        run(new LrsSource(
+                source.address(),
+                "2.0.0",
+                Optional.of(LONG_AGO.plusSeconds(9)),
+                Optional.of(LONG_AGO.plusSeconds(19)),
+                patience(() -> false)));
+
+        assertThat(target.statements).hasSize(30).containsKeys(id(30), id(59));
+    }
+
+    @Test
+    void givesNoCredentialToAnotherServerThatAPageNames() throws IOException {
+        sourceHas(30);
+        source.morePrefix = "http://127.0.0.1:9";
+
+        assertThat(run(lrs(() -> false)))
+                .isInstanceOf(ImportResult.GaveUp.class)
+                .asString()
+                .contains("another server");
+    }
+
+    @Test
+    void readsFilesOfEveryForm() throws IOException {
+        String one = "{'id':'" + id(1) + "'," + members(1) + "}";
+        String two = "{'id':'" + id(2) + "'," + members(2) + "}";
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write((one + "\n" + two).replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(run(file("[" + one + "," + two + "]")).counts()).isEqualTo(new ImportCounts(2, 0, 0));
+        assertThat(run(file(one + "\n\n" + two + "\n")).counts()).isEqualTo(new ImportCounts(0, 2, 0));
+        assertThat(run(file(packed.toByteArray())).counts()).isEqualTo(new ImportCounts(0, 2, 0));
+    }
+
+    @Test
+    void givesAStatementWithoutIdTheSameOneEachTime() throws IOException {
+        String anonymous = "{" + members(1) + "}\n{" + members(1) + "}";
+
+        assertThat(run(file(anonymous)).counts()).isEqualTo(new ImportCounts(2, 0, 0));
+        assertThat(run(file(anonymous)).counts()).isEqualTo(new ImportCounts(0, 2, 0));
+    }
+
+    @Test
+    void tellsOfEachBadStatementAndTakesTheOthers() throws IOException {
+        String good = "{'id':'%s'," + members(1) + "}\n";
+        String twice =
+                good.formatted(id(5)).replace("'timestamp'", "'verb':{'id':'http://example.org/verb'},'timestamp'");
+        target.disliked.add(id(7));
+
+        ImportResult result = run(file(good.formatted(id(1))
+                + "nonsense\n"
+                + good.formatted(id(2))
+                + "[]\n"
+                + twice
+                + good.formatted(id(3)).replace("mailto:", "")
+                + good.formatted(id(7))
+                + good.formatted(id(2))
+                + good.formatted(id(2)).replace("example.org/1", "example.org/2")
+                + good.formatted(id(4))));
+
+        assertThat(result.counts()).isEqualTo(new ImportCounts(3, 1, 6));
+        assertThat(target.statements).containsOnlyKeys(id(1), id(2), id(4));
+        assertThat(quarantine())
+                .extracting(line -> line.getString("where"))
+                .containsExactly(
+                        "statement 2", "statement 4", "statement 5", "statement 6", "statement 7", "statement 9");
+        assertThat(quarantine()).extracting(line -> line.getString("pointer")).contains("/actor/mbox", "/id");
+        assertThat(quarantine().get(0).getString("text")).isEqualTo("nonsense");
+        assertThat(quarantine().get(3).getJsonObject("statement").getString("id"))
+                .isEqualTo(id(3));
+        assertThat(quarantine())
+                .allSatisfy(line -> assertThat(line.getString("reason")).isNotBlank());
+    }
+
+    @Test
+    void knowsAStatementThatCameHereByAnotherWay() throws IOException {
+        sourceHas(2);
+        target.statements.put(
+                id(0), JsonText.object("{\"id\":\"" + id(0) + "\"," + members(0).replace('\'', '"') + "}"));
+        target.statements.put(
+                id(1), JsonText.object("{\"id\":\"" + id(1) + "\"," + members(5).replace('\'', '"') + "}"));
+
+        ImportResult result = run(lrs(() -> false));
+
+        assertThat(result.counts()).isEqualTo(new ImportCounts(0, 1, 1));
+        assertThat(quarantine().get(0).getString("reason")).contains("another Statement with this id");
+    }
+
+    @Test
+    void mixesUpNoTwoImports() throws IOException {
+        sourceHas(30);
+        AtomicInteger left = new AtomicInteger(25);
+        run(lrs(() -> false), () -> left.decrementAndGet() < 0);
+
+        assertThat(run(file("[]"))).asString().contains("belongs to an import from LRS");
+        Files.writeString(folder.resolve("state"), "{}");
+        assertThat(run(file("[]"))).asString().contains("is not the state of an import");
+    }
+}
