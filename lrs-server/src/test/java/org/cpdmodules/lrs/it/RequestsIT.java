@@ -58,6 +58,7 @@ class RequestsIT {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(row.getInt("status"));
         if (answer.status() == 400) {
             assertThat(answer.object().getString("remedy")).isNotBlank();
+            assertThat(answer.header("X-Experience-API-Version")).isPresent();
         }
     }
 

@@ -1,0 +1,80 @@
+package org.cpdmodules.lrs.http;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.cpdmodules.lrs.xapi.XapiVersion;
+
+/**
+ * Refuses with 400 the headers that the server below stumbles over before any resource sees them: it would answer 500, or
+ * write a page of stack trace for each. Media types are held to what JAX-RS reads. RFC 9110 §8.3, §12.5.1.
+ */
+@WebFilter("/*")
+public class ReadableHeaders extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+    private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Optional<Problem> problem = problem(request);
+        if (problem.isEmpty()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        if ((request.getRequestURI() + "/").startsWith("/xapi/")) {
+            XapiVersion version = Optional.ofNullable(request.getHeader(VersionHeader.NAME))
+                    .flatMap(XapiVersion::of)
+                    .orElse(XapiVersion.V1_0_3);
+            response.setHeader(VersionHeader.NAME, version.header());
+        }
+        response.setStatus(problem.get().status());
+        response.setContentType(MediaType.APPLICATION_JSON);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.getOutputStream().write(problem.get().json().toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Optional<Problem> problem(HttpServletRequest request) {
+        if (values(request, HttpHeaders.CONTENT_TYPE).anyMatch(type -> !isMediaType(type))) {
+            return Optional.of(
+                    problem(HttpHeaders.CONTENT_TYPE, "is not a media type", "write it as application/json"));
+        }
+        if (values(request, HttpHeaders.ACCEPT)
+                .flatMap(line -> Stream.of(line.split(",")))
+                .anyMatch(range -> !range.isBlank() && !isMediaType(range.strip()))) {
+            return Optional.of(problem(HttpHeaders.ACCEPT, "is not a list of media ranges", "write it as */*"));
+        }
+        // The server below takes it for the scheme of the request's address.
+        if (values(request, FORWARDED_PROTO).anyMatch(scheme -> !scheme.strip().matches("(?i)https?"))) {
+            return Optional.of(problem(FORWARDED_PROTO, "is neither http nor https", "let the proxy send one of them"));
+        }
+        return Optional.empty();
+    }
+
+    private static Stream<String> values(HttpServletRequest request, String header) {
+        return Collections.list(request.getHeaders(header)).stream();
+    }
+
+    private static boolean isMediaType(String text) {
+        try {
+            MediaType.valueOf(text);
+            return text.chars().filter(character -> character == '"').count() % 2 == 0;
+        } catch (IllegalArgumentException | IndexOutOfBoundsException unreadable) {
+            return false;
+        }
+    }
+
+    private static Problem problem(String header, String message, String remedy) {
+        return new Problem(400, "RFC 9110 5.5", "header " + header, "the header " + message, remedy);
+    }
+}
