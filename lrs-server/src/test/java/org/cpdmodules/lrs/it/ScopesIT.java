@@ -246,6 +246,7 @@ class ScopesIT {
     }
 
     @Test
+    @Requirement("C3.2-7")
     void answers429ToWhoAsksTooOftenAndSaysWhenToComeBack() {
         Console console = Console.signIn();
         Lrs limited = console.credential(List.of("all"), "3");

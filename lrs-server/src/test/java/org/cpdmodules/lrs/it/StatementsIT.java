@@ -2,14 +2,23 @@ package org.cpdmodules.lrs.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
+import java.io.StringReader;
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
 import java.util.stream.IntStream;
 import org.cpdmodules.lrs.matrix.Requirement;
 import org.junit.jupiter.api.Test;
@@ -244,7 +253,7 @@ class StatementsIT {
 
         assertThat(V1.post(STATEMENTS, scene.statement(id, first)).status()).isEqualTo(200);
         assertThat(V1.post(STATEMENTS, scene.statement(id, second)).status()).isEqualTo(200);
-        assertThat(V1.put(BY_ID + id, scene.statement(id.toUpperCase(java.util.Locale.ROOT), second))
+        assertThat(V1.put(BY_ID + id, scene.statement(id.toUpperCase(Locale.ROOT), second))
                         .status())
                 .isEqualTo(204);
         assertThat(found(scene.byAgent())).containsExactly(id);
@@ -414,7 +423,7 @@ class StatementsIT {
         }
         List<String> arrivals = new ArrayList<>(chain);
         if (!targetFirst) {
-            java.util.Collections.reverse(arrivals);
+            Collections.reverse(arrivals);
         }
 
         arrivals.forEach(
@@ -625,13 +634,11 @@ class StatementsIT {
     void agentsAndActivitiesAreTheSameByTheirIdentifiersWhoeverNamesThem(String actor) {
         Scene scene = Scene.fresh();
         String who = json(actor.replace("KEY", scene.key()));
-        String first = scene.statement(newId(), "")
-                .replaceFirst("\\{\"mbox\":[^}]+\\}", java.util.regex.Matcher.quoteReplacement(who));
+        String first = scene.statement(newId(), "").replaceFirst("\\{\"mbox\":[^}]+\\}", Matcher.quoteReplacement(who));
         String second = scene.statement(newId(), "")
                 .replaceFirst(
                         "\\{\"mbox\":[^}]+\\}",
-                        java.util.regex.Matcher.quoteReplacement(
-                                who.replaceFirst("^\\{", json("{'name':'Somebody else',"))));
+                        Matcher.quoteReplacement(who.replaceFirst("^\\{", json("{'name':'Somebody else',"))));
 
         assertThat(V1.post(STATEMENTS, first).status()).isEqualTo(200);
         assertThat(Console.signIn()
@@ -683,8 +690,7 @@ class StatementsIT {
     }
 
     private static String unescaped(String text) {
-        try (jakarta.json.JsonReader reader =
-                jakarta.json.Json.createReader(new java.io.StringReader("[\"" + text + "\"]"))) {
+        try (JsonReader reader = Json.createReader(new StringReader("[\"" + text + "\"]"))) {
             return reader.readArray().getString(0);
         }
     }
@@ -767,9 +773,9 @@ class StatementsIT {
 
         for (Lrs lrs : List.of(V1, V2)) {
             String modified = lrs.get(BY_ID + id).header("Last-Modified").orElseThrow();
-            assertThat(java.time.ZonedDateTime.parse(modified, java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME)
+            assertThat(ZonedDateTime.parse(modified, DateTimeFormatter.RFC_1123_DATE_TIME)
                             .toInstant())
-                    .isEqualTo(stored(id).truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+                    .isEqualTo(stored(id).truncatedTo(ChronoUnit.SECONDS));
         }
     }
 
