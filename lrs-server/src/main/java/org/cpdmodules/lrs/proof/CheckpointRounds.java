@@ -71,9 +71,18 @@ class CheckpointRounds {
     @PreDestroy
     void end() {
         try {
-            stores.all().forEach(checkpoints::make);
+            stores.all().forEach(this::last);
         } catch (RuntimeException unavailable) {
-            LOG.log(Level.WARNING, "the server stops without a last checkpoint of the record", unavailable);
+            LOG.log(Level.WARNING, "the server stops without last checkpoints of the record", unavailable);
+        }
+    }
+
+    /** A store whose log can't be read must not cost the others theirs. */
+    private void last(StoreId store) {
+        try {
+            checkpoints.make(store);
+        } catch (RuntimeException unavailable) {
+            LOG.log(Level.WARNING, "no last checkpoint of store " + store.value() + " could be made", unavailable);
         }
     }
 

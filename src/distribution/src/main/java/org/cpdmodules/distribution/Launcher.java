@@ -20,6 +20,7 @@ public final class Launcher {
         tiro.addSubcommand(new ImportCommand(environment));
         tiro.addSubcommand(new ExportCommand(environment));
         tiro.addSubcommand(new VerifyCommand(environment));
+        tiro.addSubcommand(new RenewKeyCommand(environment));
         return tiro;
     }
 }

@@ -153,6 +153,17 @@ class RecordCommandsTest {
     }
 
     @Test
+    void renewsTheKeyAndStillBelievesTheOldOne() {
+        Answer renewed = tiro("renew-key");
+
+        assertThat(renewed.code()).as(renewed.err()).isZero();
+        assertThat(renewed.out()).contains(key);
+        assertThat(renewed.out().lines()).hasSize(3);
+        assertThat(tiro("verify").code()).isZero();
+        assertThat(tiro("renew-key", "--store", "7").code()).isEqualTo(1);
+    }
+
+    @Test
     void overwritesNothing() throws Exception {
         Path file = Files.writeString(folder.resolve("records.zip"), "precious");
 

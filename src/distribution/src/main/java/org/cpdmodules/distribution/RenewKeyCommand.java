@@ -1,0 +1,75 @@
+package org.cpdmodules.distribution;
+
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.cpdmodules.lrs.database.DatabaseFailure;
+import org.cpdmodules.lrs.database.DatabaseUnavailable;
+import org.cpdmodules.lrs.ledger.Stores;
+import org.cpdmodules.lrs.proof.Checkpoints;
+import org.cpdmodules.lrs.proof.VerifierKey;
+import org.cpdmodules.lrs.xapi.StoreId;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code tiro renew-key}: another key for a store's checkpoints. Exit codes: 0 done, 1 refused, 2 wrong usage. */
+@Command(
+        name = "renew-key",
+        description = "Sign the record's checkpoints with a new key from now on, for example when a backup was stolen.",
+        mixinStandardHelpOptions = true,
+        footer = {
+            "",
+            "The old key stays published, as what it signed must stay verifiable; its secret is deleted. On Derby the",
+            "server must not run; on PostgreSQL it may."
+        })
+final class RenewKeyCommand implements Callable<Integer> {
+    private final Map<String, String> environment;
+
+    @Spec
+    private CommandSpec command = CommandSpec.create();
+
+    @Option(
+            names = "--in",
+            paramLabel = "DATABASE",
+            defaultValue = "",
+            description = "The server's data folder, or a JDBC URL. Without: as TIRO_JDBC_URL and TIRO_DATA_DIR say.")
+    private String database = "";
+
+    @Option(
+            names = "--store",
+            paramLabel = "NUMBER",
+            defaultValue = "1",
+            description = "Which store, where a database holds several. Without: ${DEFAULT-VALUE}.")
+    private long store = 1;
+
+    RenewKeyCommand(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public Integer call() {
+        PrintWriter out = command.commandLine().getOut();
+        PrintWriter err = command.commandLine().getErr();
+        try (OfflineDatabase offline = OfflineDatabase.open(database, environment)) {
+            StoreId wanted = new StoreId(store);
+            if (!new Stores(offline.database()).all().contains(wanted)) {
+                throw new OfflineDatabase.Unreadable(offline.shown() + " has no store " + store);
+            }
+            Checkpoints checkpoints = new Checkpoints(offline.database(), Clock.systemUTC());
+            checkpoints.renewKey(wanted);
+            out.println("The keys of the record, newest first:");
+            checkpoints.keys(wanted).stream().map(VerifierKey::text).forEach(out::println);
+            out.flush();
+            return 0;
+        } catch (OfflineDatabase.Unreadable refused) {
+            err.println("tiro: " + refused.getMessage());
+        } catch (DatabaseUnavailable | DatabaseFailure failure) {
+            err.println("tiro: " + OfflineDatabase.reason(failure));
+        }
+        err.flush();
+        return 1;
+    }
+}
