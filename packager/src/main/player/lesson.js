@@ -184,6 +184,8 @@ export async function begin(driver) {
   views.push(book.draw, progress(byId("tiro-progress"), desk), ownDocument(byId("tiro-document"), desk), overall(desk));
   notes(byId("tiro-main"), book.show);
   elsewhere(byId("tiro-main"), session.modules);
+  /* What we say ourselves inside a part that is not translated is in the language of the page. */
+  for (const spoken of findAll(".as-written :empty:not(.consequence)")) spoken.lang = document.documentElement.lang;
   const greeting = welcome(byId("tiro-welcome"), desk, nameForm);
   views.push(greeting.draw);
   for (const link of findAll("[data-download]")) {

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.cpdmodules.packager.format.OutputFormat;
 import org.cpdmodules.packager.module.LearningModule;
@@ -14,6 +15,7 @@ import org.cpdmodules.packager.source.ModuleReader;
 import org.cpdmodules.packager.source.Problem;
 import org.cpdmodules.packager.source.ReadResult;
 import org.cpdmodules.packager.source.Severity;
+import org.cpdmodules.packager.source.Translation;
 import org.cpdmodules.packager.zip.Archive;
 import org.cpdmodules.packager.zip.PackageFile;
 
@@ -51,11 +53,43 @@ public final class Packager {
         if (!(result instanceof ReadResult.Read read)) {
             return new PackResult.Refused(result.problems());
         }
-        PackResult packed = new Packing(this, read.module(), options).pack(read.warnings());
+        Optional<LearningModule> module = in(read, options.language());
+        if (module.isEmpty()) {
+            return new PackResult.Refused(
+                    List.of(noTranslation(options.language().orElseThrow(), read)));
+        }
+        PackResult packed = new Packing(this, module.get(), options).pack(read.warnings());
         if (packed instanceof PackResult.Packed && options.updateLock()) {
             reader.keep(read.lock(), moduleFolder);
         }
         return packed;
+    }
+
+    private static Optional<LearningModule> in(ReadResult.Read read, Optional<Locale> language) {
+        if (language.isEmpty() || language.get().equals(read.module().metadata().language())) {
+            return Optional.of(read.module());
+        }
+        return read.translations().stream()
+                .filter(one -> one.language().equals(language.get()))
+                .map(Translation::module)
+                .findFirst();
+    }
+
+    private static Problem noTranslation(Locale language, ReadResult.Read read) {
+        List<String> known = read.translations().stream()
+                .map(one -> one.language().toLanguageTag())
+                .toList();
+        return new Problem(
+                Severity.ERROR,
+                ".",
+                1,
+                1,
+                "no-translation",
+                "The module has no translation into \"" + language.toLanguageTag() + "\"",
+                known.isEmpty()
+                        ? "begin one with: tiro translate <module> --language " + language.toLanguageTag()
+                                + " --page module.md"
+                        : "there are: " + String.join(", ", known));
     }
 
     /**

@@ -60,7 +60,9 @@ final class Packing {
 
     private Made make(OutputFormat format, Path drafts) throws IOException {
         long start = System.nanoTime();
-        String name = module.id() + "-" + module.metadata().version() + "-" + format.key() + ".zip";
+        String language =
+                options.language().map(tag -> "-" + tag.toLanguageTag()).orElse("");
+        String name = module.id() + "-" + module.metadata().version() + language + "-" + format.key() + ".zip";
         Path draft = drafts.resolve(name);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(draft))) {
             packager.pack(module, format, options.lrs(), out);

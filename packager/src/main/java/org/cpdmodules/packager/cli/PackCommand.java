@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cpdmodules.packager.PackOptions;
@@ -52,6 +53,13 @@ final class PackCommand implements Callable<Integer> {
     @Option(names = "--no-lock", description = "Leave module.lock as it is, also when parts of the module are new.")
     private boolean keepsLock;
 
+    @Option(
+            names = {"-l", "--language"},
+            paramLabel = "TAG",
+            description =
+                    "A language that the modules are translated into, such as cy; what is not translated stays as written.")
+    private Optional<String> language = Optional.empty();
+
     @ArgGroup(exclusive = false)
     private @Nullable LrsOption lrs;
 
@@ -61,8 +69,12 @@ final class PackCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--lrs must be an address that begins with https:// or http://");
         }
-        PackOptions options =
-                new PackOptions(formats, Optional.ofNullable(lrs).flatMap(LrsOption::connection), out, !keepsLock);
+        PackOptions options = new PackOptions(
+                formats,
+                Optional.ofNullable(lrs).flatMap(LrsOption::connection),
+                out,
+                !keepsLock,
+                language.map(Locale::forLanguageTag));
         long start = System.nanoTime();
         int packages = 0;
         int refused = 0;

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
             PreviewCommand.class,
             NewCommand.class,
             LockCommand.class,
-            LintCommand.class
+            LintCommand.class,
+            TranslateCommand.class
         })
 public final class Tiro implements Runnable {
     @Spec

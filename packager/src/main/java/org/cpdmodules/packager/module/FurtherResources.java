@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where to go next. */
-public record FurtherResources(Id id, String title, Text introduction, List<Resource> resources) implements Content {
+public record FurtherResources(Id id, String title, Text introduction, List<Resource> resources) implements Identified {
     public FurtherResources {
         resources = List.copyOf(resources);
     }

@@ -2,6 +2,7 @@ package org.cpdmodules.packager.module;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
  * @param assets the files that belong to it: media and downloads
  * @param glossary the terms that its text may use, also those that it does not
  * @param neighbours the other modules that its text points to
+ * @param fallback what stands in another language than the module's; absent: nothing
  */
 public record LearningModule(
         Metadata metadata,
@@ -27,7 +29,8 @@ public record LearningModule(
         List<Reference> references,
         List<Asset> assets,
         List<GlossaryEntry> glossary,
-        List<Neighbour> neighbours) {
+        List<Neighbour> neighbours,
+        Optional<Fallback> fallback) {
     /** Everything that we name in xAPI begins with this IRI. */
     public static final URI IRI_BASE = URI.create("https://cpdmodules.org/modules/");
 
@@ -40,6 +43,16 @@ public record LearningModule(
         assets = List.copyOf(assets);
         glossary = List.copyOf(glossary);
         neighbours = List.copyOf(neighbours);
+    }
+
+    /** The language in which the module was written, also when this is a translation. */
+    public Locale sourceLanguage() {
+        return fallback.map(Fallback::language).orElse(metadata.language());
+    }
+
+    /** The language of a title or a text, by the names of {@link Fallback}; absent: that of the module. */
+    public Optional<Locale> languageOf(String part) {
+        return fallback.filter(left -> left.parts().contains(part)).map(Fallback::language);
     }
 
     public Id id() {

@@ -45,6 +45,26 @@ public record Metadata(
         changes = List.copyOf(changes);
     }
 
+    /** The same in another language, as far as it has no words of its own. */
+    public Metadata in(Locale other) {
+        return new Metadata(
+                id,
+                title,
+                description,
+                other,
+                version,
+                authors,
+                licence,
+                keywords,
+                audience,
+                areas,
+                hours,
+                hoursBasis,
+                objectives,
+                readingTime,
+                changes);
+    }
+
     /** What changed in a version. */
     public record ChangeNote(String version, String text) {}
 }

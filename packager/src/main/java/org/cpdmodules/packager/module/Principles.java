@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** Principles, each with what it looks like in a school. */
 public record Principles(Id id, Optional<String> title, Text introduction, List<Principle> principles)
-        implements Content {
+        implements Identified {
     public Principles {
         principles = List.copyOf(principles);
     }

@@ -3,7 +3,7 @@ package org.cpdmodules.packager.module;
 import java.util.List;
 
 /** Knowledge checks that belong together. */
-public record Quiz(Id id, String title, Text introduction, List<Question> questions) implements Content {
+public record Quiz(Id id, String title, Text introduction, List<Question> questions) implements Identified {
     public Quiz {
         questions = List.copyOf(questions);
     }

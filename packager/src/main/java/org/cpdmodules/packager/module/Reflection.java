@@ -10,4 +10,4 @@ import java.util.Optional;
  */
 public record Reflection(
         Id id, Optional<String> title, Text prompt, Optional<String> hint, int minimumWords, boolean required)
-        implements Content {}
+        implements Identified {}

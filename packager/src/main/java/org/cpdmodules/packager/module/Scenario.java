@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param nodes in the order of the source, at least one, with unique ids
  */
-public record Scenario(Id id, String title, Text scene, List<Node> nodes) implements Content {
+public record Scenario(Id id, String title, Text scene, List<Node> nodes) implements Identified {
     public Scenario {
         nodes = List.copyOf(nodes);
     }

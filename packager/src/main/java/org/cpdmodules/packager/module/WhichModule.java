@@ -9,7 +9,7 @@ import java.util.List;
  *     situation speaks for is in it
  */
 public record WhichModule(Id id, String title, Text introduction, List<Id> order, List<Leaning> leanings)
-        implements Content {
+        implements Identified {
     public WhichModule {
         order = List.copyOf(order);
         leanings = List.copyOf(leanings);

@@ -34,7 +34,7 @@ final class IndexPage {
         html.empty("meta", "charset", "utf-8");
         html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         html.empty("meta", "name", "description", "content", module.metadata().description());
-        html.element("title", module.metadata().title());
+        html.element("title", module.metadata().title(), written());
         html.empty("link", "rel", "stylesheet", "href", "player.css");
         html.empty("link", "rel", "icon", "type", "image/svg+xml", "href", "icon.svg");
         html.open("script", "src", "player.js", "defer", "").close();
@@ -84,7 +84,9 @@ final class IndexPage {
                 "false",
                 "aria-controls",
                 "tiro-contents");
-        html.element("p", shown(module.metadata().title()), "class", "module-title");
+        html.open("p", "class", "module-title");
+        html.element("span", shown(module.metadata().title()), written());
+        html.close();
         html.open("div", "class", "saving", "id", "tiro-saving");
         html.element("p", "", "role", "status");
         html.element("button", phrases.say("save.retry"), "type", "button", "class", "quiet", "hidden", "");
@@ -105,7 +107,10 @@ final class IndexPage {
         for (Page page : module.pages()) {
             html.open("li");
             html.open("a", "href", "#page:" + page.id(), "data-goto", page.id().value());
-            html.element("span", shown(page.title()));
+            String[] other = module.languageOf(page.id().value())
+                    .map(language -> new String[] {"lang", language.toLanguageTag()})
+                    .orElse(new String[0]);
+            html.element("span", shown(page.title()), other);
             html.element("span", "", "class", "state");
             html.close();
             html.close();
@@ -117,6 +122,13 @@ final class IndexPage {
         lesson.glossary().ifPresent(list -> ownLink("tiro-glossary", "glossary.title"));
         html.close();
         html.close().line();
+    }
+
+    /** The title of a module is not translated yet: it stands in the language of the source. */
+    private String[] written() {
+        return module.fallback()
+                .map(left -> new String[] {"lang", left.language().toLanguageTag()})
+                .orElse(new String[0]);
     }
 
     private String shown(String title) {

@@ -34,7 +34,7 @@ public final class Player {
         files.add(new PackageFile("player.js", ByteSource.of(Runtime.script(tracking))));
         files.add(new PackageFile("icon.svg", ByteSource.of(Runtime.read("icon.svg"))));
         for (Asset asset : module.assets()) {
-            files.add(new PackageFile(asset.path(), content(module, asset, phrases)));
+            files.add(new PackageFile(asset.path(), content(module, asset, Phrases.in(module.sourceLanguage()))));
         }
         return List.copyOf(files);
     }

@@ -1,15 +1,18 @@
 package org.cpdmodules.packager.render;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.cpdmodules.packager.module.CaseStudy;
 import org.cpdmodules.packager.module.Content;
 import org.cpdmodules.packager.module.Download;
+import org.cpdmodules.packager.module.Fallback;
 import org.cpdmodules.packager.module.Familiar;
 import org.cpdmodules.packager.module.FurtherResources;
 import org.cpdmodules.packager.module.GlossaryEntry;
 import org.cpdmodules.packager.module.Id;
+import org.cpdmodules.packager.module.Identified;
 import org.cpdmodules.packager.module.LearningModule;
 import org.cpdmodules.packager.module.Media;
 import org.cpdmodules.packager.module.Page;
@@ -28,12 +31,18 @@ public final class LessonMarkup {
     private final LearningModule module;
     private final Phrases phrases;
     private final Prose prose;
+    /** For what a translation has left in the language of its source. */
+    private final Prose sourceProse;
+
+    private final Phrases sourcePhrases;
     private final Html html = new Html();
 
     private LessonMarkup(LearningModule module, Phrases phrases) {
         this.module = module;
         this.phrases = phrases;
         this.prose = new Prose(module, phrases);
+        this.sourcePhrases = Phrases.in(module.sourceLanguage());
+        this.sourceProse = prose.in(module.sourceLanguage(), sourcePhrases);
     }
 
     /**
@@ -63,7 +72,8 @@ public final class LessonMarkup {
             return Optional.empty();
         }
         Html list = new Html();
-        GlossaryMarkup.draw(new Pen(list, prose, phrases, 2));
+        GlossaryMarkup.draw(
+                new Pen(list, sourceProse, sourcePhrases, 2), module.fallback().map(Fallback::language));
         return Optional.of(list.toString());
     }
 
@@ -86,7 +96,7 @@ public final class LessonMarkup {
         };
         html.open("article", number == 1 ? shown : hidden);
         html.element("p", phrases.say("page.number", number, module.pages().size()), "class", "page-number");
-        html.element("h1", prose.title(page.title()), "id", id + "-heading", "tabindex", "-1");
+        title("h1", id, page.title(), "tabindex", "-1");
         page.sections().forEach(this::section);
         html.close().line();
     }
@@ -95,20 +105,45 @@ public final class LessonMarkup {
         String id = section.id().value();
         if (section.title().isEmpty()) {
             html.open("div", "class", "section", "id", id, "data-place", id);
-            section.contents().forEach(content -> content(content, 2));
+            contents(section, 2);
             html.close();
             return;
         }
         html.open("section", "class", "section", "id", id, "data-place", id, "aria-labelledby", id + "-heading");
-        html.element("h2", prose.title(section.title().get()), "id", id + "-heading");
-        section.contents().forEach(content -> content(content, 3));
+        title("h2", id, section.title().get());
+        contents(section, 3);
         html.close().line();
     }
 
-    private void content(Content content, int level) {
-        Pen pen = new Pen(html, prose, phrases, level);
+    private void title(String tag, String id, String title, String... attributes) {
+        Optional<Locale> other = module.languageOf(id);
+        List<String> all = new ArrayList<>(List.of("id", id + "-heading"));
+        all.addAll(List.of(attributes));
+        other.ifPresent(language -> all.addAll(List.of("lang", language.toLanguageTag())));
+        String shown = other.isPresent() ? sourceProse.title(title) : prose.title(title);
+        html.element(tag, shown, all.toArray(String[]::new));
+    }
+
+    private void contents(Section section, int level) {
+        int texts = 0;
+        for (Content content : section.contents()) {
+            String key = content instanceof Identified identified
+                    ? identified.id().value()
+                    : Fallback.text(section.id(), ++texts);
+            Optional<Locale> other = module.languageOf(key);
+            if (other.isPresent()) {
+                html.open("div", "class", "as-written", "lang", other.get().toLanguageTag());
+                content(content, new Pen(html, sourceProse, sourcePhrases, level));
+                html.close();
+            } else {
+                content(content, new Pen(html, prose, phrases, level));
+            }
+        }
+    }
+
+    private void content(Content content, Pen pen) {
         if (content instanceof Text text) {
-            html.around("div", prose.running(text, level), "class", "prose");
+            html.around("div", pen.prose().running(text, pen.level()), "class", "prose");
         } else if (content instanceof Familiar familiar) {
             FamiliarMarkup.draw(familiar, pen);
         } else if (content instanceof WhichModule which) {

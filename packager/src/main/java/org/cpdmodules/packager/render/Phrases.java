@@ -19,7 +19,7 @@ import java.util.TreeMap;
  */
 public final class Phrases {
     /** The languages that there are, the fallback first. */
-    public static final List<String> LANGUAGES = List.of("en-GB");
+    public static final List<String> LANGUAGES = List.of("en-GB", "cy");
 
     private final String language;
     private final SortedMap<String, String> phrases;

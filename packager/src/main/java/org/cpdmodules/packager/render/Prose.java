@@ -34,7 +34,7 @@ final class Prose {
 
     private final Parser parser;
     private final Locale language;
-    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<String, Integer> numbers;
     private final Phrases phrases;
     private final Terms terms;
     private final PointerNodes.Elsewhere elsewhere;
@@ -42,6 +42,7 @@ final class Prose {
     Prose(LearningModule module, Phrases phrases) {
         language = module.metadata().language();
         parser = Typography.isFor(language) ? PRINTING_PARSER : PARSER;
+        numbers = new HashMap<>();
         for (int i = 0; i < module.references().size(); i++) {
             numbers.put(module.references().get(i).key().value(), i + 1);
         }
@@ -50,6 +51,20 @@ final class Prose {
         Map<String, Neighbour> neighbours = module.neighbours().stream()
                 .collect(Collectors.toMap(one -> one.id().value(), Function.identity()));
         this.elsewhere = new PointerNodes.Elsewhere(terms, neighbours, phrases);
+    }
+
+    private Prose(Prose other, Locale language, Phrases phrases) {
+        this.language = language;
+        this.parser = Typography.isFor(language) ? PRINTING_PARSER : PARSER;
+        this.numbers = other.numbers;
+        this.phrases = phrases;
+        this.terms = other.terms;
+        this.elsewhere = new PointerNodes.Elsewhere(terms, other.elsewhere.neighbours(), phrases);
+    }
+
+    /** The same module's text in another language. */
+    Prose in(Locale other, Phrases itsPhrases) {
+        return new Prose(this, other, itsPhrases);
     }
 
     Optional<Neighbour> neighbour(String id) {

@@ -27,6 +27,7 @@ public final class WorksheetMarkup {
                 .orElse(module.metadata().title());
         // The page has the title as its h1, so the source's own headings move down: ## is h2.
         String body = new Prose(module, phrases)
+                .in(module.sourceLanguage(), phrases)
                 .blocks(new Text(HEADING.matcher(source).replaceFirst("")), 3);
         body = LINES.matcher(body).replaceAll("<div class=\"write-line\"></div>");
         body = BLANK.matcher(body).replaceAll("<span class=\"write-blank\"></span>");
@@ -39,7 +40,7 @@ public final class WorksheetMarkup {
                 "../".repeat((int) asset.path().chars().filter(c -> c == '/').count());
         Html html = new Html();
         html.raw("<!doctype html>\n");
-        html.open("html", "lang", module.metadata().language().toLanguageTag());
+        html.open("html", "lang", module.sourceLanguage().toLanguageTag());
         html.open("head").line();
         html.empty("meta", "charset", "utf-8");
         html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");

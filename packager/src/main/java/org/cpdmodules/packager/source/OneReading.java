@@ -66,6 +66,13 @@ final class OneReading {
         Glossary glossary = Glossary.of(folder, shelf, problems);
         References references = new References(reading, glossary, shelf);
         references.check(pages);
+        List<Translating.Translated> translated = new Translating(
+                        folder, new Translating.Source(pages, collected.parts(), ids.ids(), reading), problems)
+                .all();
+        translated.forEach(one -> {
+            references.checkTranslation(one.reading(), pages);
+            one.reading().uses().files().forEach(use -> reading.uses().include(use.name(), use.place()));
+        });
         List<Asset> assets = new AssetReader(folder, reading.uses(), problems).read();
         warnOfUnused(reading.uses());
         if (pages.isEmpty()) {
@@ -73,9 +80,41 @@ final class OneReading {
         }
         Optional<LearningModule> module = header.filter(found -> !pages.isEmpty())
                 .map(found -> module(found, pages, assets, reading, glossary, references.neighbours()));
+        List<Translation> translations = translated.stream()
+                .flatMap(one -> module.map(found -> translation(found, one)).stream())
+                .toList();
         return problems.hasError() || module.isEmpty()
                 ? new ReadResult.Refused(problems.inOrder())
-                : new ReadResult.Read(module.get(), problems.inOrder(), ids.lock(), texts(reading), glossary.places());
+                : new ReadResult.Read(
+                        module.get(), problems.inOrder(), ids.lock(), texts(reading), glossary.places(), translations);
+    }
+
+    private static Translation translation(LearningModule module, Translating.Translated translated) {
+        LearningModule other = new LearningModule(
+                module.metadata().in(translated.language()),
+                module.completion(),
+                module.certificate(),
+                module.masteryScore(),
+                translated.pages(),
+                module.references(),
+                module.assets(),
+                module.glossary(),
+                module.neighbours(),
+                Optional.of(translated.fallback()));
+        return new Translation(translated.language(), other, translated.parts());
+    }
+
+    /** What a translation of a page begins with; absent when there is no such page. */
+    Optional<String> skeleton(String file) {
+        CollectedNames collected = new CollectedNames();
+        pages(Reading.of(folder, language(), collected, new Problems()));
+        IdAssignment.Settled ids = IdAssignment.settle(collected.parts(), lock(List.of()), problems);
+        Reading reading = Reading.of(folder, language(), new GivenNames(ids.ids()), new Problems());
+        pages(reading);
+        return texts.stream()
+                .filter(text -> text.file().equals(file))
+                .findFirst()
+                .map(text -> Skeleton.of(text, reading.units()));
     }
 
     /** The module's title and its pages; absent when its header cannot be read. */
@@ -146,6 +185,7 @@ final class OneReading {
                         && !file.equals(MAIN)
                         && !file.equals(Lock.FILE)
                         && !file.equals(Shelf.GLOSSARY))
+                .filter(file -> !Translating.isTranslation(file))
                 .filter(file -> !uses.hasTakenIn(file))
                 .forEach(file -> problems.warning(
                         new Place(file, 1, 1),
@@ -175,7 +215,8 @@ final class OneReading {
                 reading.references(),
                 assets,
                 glossary.entries(),
-                neighbours);
+                neighbours,
+                Optional.empty());
     }
 
     private static Metadata metadata(Header found, Duration readingTime) {

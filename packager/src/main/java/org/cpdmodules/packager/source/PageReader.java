@@ -7,10 +7,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.cpdmodules.packager.module.Content;
+import org.cpdmodules.packager.module.Fallback;
 import org.cpdmodules.packager.module.Id;
+import org.cpdmodules.packager.module.Identified;
 import org.cpdmodules.packager.module.Media;
 import org.cpdmodules.packager.module.Page;
 import org.cpdmodules.packager.module.Section;
+import org.cpdmodules.packager.module.Text;
 import org.cpdmodules.packager.source.Names.Label;
 
 /** Divides the lines of one file into pages, sections, text and blocks. */
@@ -160,7 +163,15 @@ final class PageReader {
             checkBody(fence);
         }
         needSection(fence.place());
-        reader.read(fence, reading).ifPresent(contents::add);
+        Optional<Content> content = reader.read(fence, reading);
+        content.ifPresent(contents::add);
+        content.filter(Identified.class::isInstance)
+                .map(Identified.class::cast)
+                .ifPresent(found -> keep(
+                        found.id().value(),
+                        fence.argument() + fence.attributes() + "\n"
+                                + fence.body().text(),
+                        fence.place()));
     }
 
     private void checkBody(Fence fence) {
@@ -176,6 +187,8 @@ final class PageReader {
             TextRules.check(text, reading.uses(), reading.problems());
             Passages.collect(text, "", passages);
             contents.add(text.toText());
+            long number = contents.stream().filter(Text.class::isInstance).count();
+            keep(Fallback.text(section.orElseThrow().id(), (int) number), text.text(), text.start());
         }
         textStart = end;
     }
@@ -187,10 +200,12 @@ final class PageReader {
         if (heading.level() == 1) {
             endPage();
             page = Optional.of(new OpenPart(reading.names().of("page", Label.of(heading)), heading));
+            keep(page.get().id().value(), heading.text(), heading.place());
         } else {
             needPage(heading.place());
             endSection();
             section = Optional.of(new OpenPart(reading.names().of("section", Label.of(heading)), heading));
+            keep(section.get().id().value(), heading.text(), heading.place());
         }
     }
 
@@ -244,6 +259,11 @@ final class PageReader {
         hasUnreadable = false;
         sections.clear();
         page = Optional.empty();
+    }
+
+    /** What can be translated by itself. */
+    private void keep(String key, String source, Place place) {
+        reading.units().add(new Unit(key, Fingerprint.of(source), place));
     }
 
     private PageText textOf(OpenPart open) {

@@ -15,13 +15,21 @@ public sealed interface ReadResult {
      * @param lock the ids as they stand now, to be kept in {@code module.lock}
      * @param texts what the pages say, for those who judge the writing
      * @param terms where the entries of the glossary stand
+     * @param translations into other languages, by their tags
      */
-    record Read(LearningModule module, List<Problem> warnings, Lock lock, List<PageText> texts, List<TermPlace> terms)
+    record Read(
+            LearningModule module,
+            List<Problem> warnings,
+            Lock lock,
+            List<PageText> texts,
+            List<TermPlace> terms,
+            List<Translation> translations)
             implements ReadResult {
         public Read {
             warnings = List.copyOf(warnings);
             texts = List.copyOf(texts);
             terms = List.copyOf(terms);
+            translations = List.copyOf(translations);
         }
 
         @Override

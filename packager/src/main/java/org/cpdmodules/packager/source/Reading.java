@@ -15,10 +15,12 @@ record Reading(
         Uses uses,
         Problems problems,
         List<Reference> references,
-        List<PageText> texts) {
+        List<PageText> texts,
+        List<Unit> units) {
 
     static Reading of(ModuleFolder folder, Locale language, Names names, Problems problems) {
-        return new Reading(folder, language, names, new Uses(), problems, new ArrayList<>(), new ArrayList<>());
+        return new Reading(
+                folder, language, names, new Uses(), problems, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
 
     /** The id of a block. */

@@ -26,11 +26,24 @@ final class References {
     }
 
     void check(List<Page> pages) {
-        checkPages(pages);
-        checkCitations();
-        checkTerms();
-        reading.uses().modules().forEach(this::checkModule);
+        checkLinks(reading.uses(), pages);
+        reading.references().stream()
+                .filter(source -> reading.uses().citations().stream()
+                        .noneMatch(use -> use.name().equals(source.key().value())))
+                .forEach(this::warnUnused);
         reading.uses().orders().forEach(this::checkOrder);
+    }
+
+    /** A translation refers to the same pages, sources, terms and modules as its source may. */
+    void checkTranslation(Reading translation, List<Page> pages) {
+        checkLinks(translation.uses(), pages);
+    }
+
+    private void checkLinks(Uses uses, List<Page> pages) {
+        checkPages(uses, pages);
+        checkCitations(uses);
+        checkTerms(uses);
+        uses.modules().forEach(this::checkModule);
     }
 
     /** The other modules that the text points to, in the order of their first mention. */
@@ -38,8 +51,8 @@ final class References {
         return List.copyOf(neighbours.values());
     }
 
-    private void checkTerms() {
-        reading.uses().terms().stream()
+    private void checkTerms(Uses uses) {
+        uses.terms().stream()
                 .filter(use -> !glossary.has(use.name()))
                 .forEach(use -> reading.error(
                         use.place(),
@@ -88,10 +101,10 @@ final class References {
         }
     }
 
-    private void checkPages(List<Page> pages) {
+    private void checkPages(Uses uses, List<Page> pages) {
         Set<String> known =
                 pages.stream().map(page -> page.id().value()).collect(Collectors.toCollection(TreeSet::new));
-        reading.uses().pages().stream()
+        uses.pages().stream()
                 .filter(use -> !known.contains(use.name()))
                 .forEach(use -> reading.error(
                         use.place(),
@@ -100,22 +113,17 @@ final class References {
                         Suggestion.remedy(use.name(), known)));
     }
 
-    private void checkCitations() {
+    private void checkCitations(Uses uses) {
         Set<String> known = reading.references().stream()
                 .map(source -> source.key().value())
                 .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> cited =
-                reading.uses().citations().stream().map(Uses.Use::name).collect(Collectors.toSet());
-        reading.uses().citations().stream()
+        uses.citations().stream()
                 .filter(use -> !known.contains(use.name()))
                 .forEach(use -> reading.error(
                         use.place(),
                         "unknown-source",
                         "The source \"" + use.name() + "\" is not listed",
                         known.isEmpty() ? "list it in a block :::references" : Suggestion.remedy(use.name(), known)));
-        reading.references().stream()
-                .filter(source -> !cited.contains(source.key().value()))
-                .forEach(this::warnUnused);
     }
 
     private void warnUnused(Reference source) {

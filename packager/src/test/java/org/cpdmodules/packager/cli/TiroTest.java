@@ -71,6 +71,35 @@ class TiroTest {
     }
 
     @Test
+    void translatesAPageFromItsSkeletonToAPackage() throws IOException {
+        Draft draft = Draft.in(temp).page("\nSome words.\n");
+
+        assertThat(tiro("translate", draft.folder(), "--language", "cy")).isEqualTo(1);
+        assertThat(tiro("translate", draft.folder(), "--language", "cy", "--page", "02-page.md"))
+                .isEqualTo(1);
+        assertThat(draft.folder().resolve("cy/02-page.md")).hasContent("# Page {#page}\n\nSome words.\n");
+        draft.file("cy/02-page.md", "# Tudalen {#page}\n\nGeiriau.\n");
+        assertThat(tiro("translate", draft.folder(), "--language", "cy")).isZero();
+        assertThat(out.toString()).endsWith("cy: 2 of 2 parts translated, 0 stale, 0 missing" + System.lineSeparator());
+
+        assertThat(tiro("pack", draft.folder(), "--language", "cy", "--format", "web", "-o", temp.resolve("out")))
+                .isZero();
+        assertThat(temp.resolve("out/draft-1.0.0-cy-web.zip")).exists();
+
+        draft.page("\nOther words.\n");
+        assertThat(tiro("translate", draft.folder(), "--language", "cy")).isEqualTo(1);
+        assertThat(err.toString()).contains("cy/02-page.md:3:1: warning: The source of ");
+        assertThat(tiro("translate", draft.folder(), "--language", "cy", "--accept", "pge"))
+                .isEqualTo(2);
+        assertThat(tiro("translate", draft.folder(), "--language", "cy", "--accept", "all"))
+                .isZero();
+        assertThat(tiro("translate", draft.folder(), "--language", "Welsh")).isEqualTo(2);
+        assertThat(tiro("pack", draft.folder(), "--language", "ga", "-o", temp.resolve("out")))
+                .isEqualTo(1);
+        assertThat(err.toString()).contains("no translation into \"ga\"", "there are: cy");
+    }
+
+    @Test
     void packsTheFormatsThatAreAskedFor() {
         Draft draft = Draft.in(temp);
 

@@ -10,18 +10,23 @@ final class Samples {
     private Samples() {}
 
     static LearningModule smallSteps() {
-        return read("small-steps");
+        return read("small-steps").module();
+    }
+
+    /** The same with one page partly in Welsh. */
+    static LearningModule smallStepsInWelsh() {
+        return read("small-steps").translations().get(0).module();
     }
 
     /** The one that asks which module is for its reader. */
     static LearningModule nextSteps() {
-        return read("next-steps");
+        return read("next-steps").module();
     }
 
-    private static LearningModule read(String name) {
+    private static ReadResult.Read read(String name) {
         ReadResult result = new ModuleReader().read(Path.of("src/test/modules", name));
         if (result instanceof ReadResult.Read read) {
-            return read.module();
+            return read;
         }
         throw new IllegalStateException(result.toString());
     }

@@ -339,6 +339,13 @@ class RefusalsTest {
                         draft -> draft.file("../other/module.md", Draft.HEADER)
                                 .page(String.join("\n", which("- One -> draft", "  > Because"))),
                         "02-page.md:3:1 module-not-suggested"),
+                translation("translation-page", "cy/03-none.md:1:1", "03-none.md", "# Tudalen {#page}\n"),
+                translation("translation-id", "cy/02-page.md:1:1", "02-page.md", "# Tudalen\n\nTestun.\n"),
+                translation("translation-id", "cy/02-page.md:1:1", "02-page.md", "# Tudalen {#pag}\n\nTestun.\n"),
+                translation("translation-missing", "cy/02-page.md:1:1", "02-page.md", "# Page {#page}\n\nTestun.\n"),
+                translation("translation-new", "cy/02-page.md:1:1", "02-page.md", "# Tudalen {#page}\n\nTestun.\n"),
+                translation("translation-stale", "cy/02-page.md:1:1", "02-page.md", "# Tudalen {#page}\n\nTestun.\n"),
+                translation("lock-line", "cy/translation.lock:2:1", "translation.lock", "# Ids\npage\n"),
                 page("remark-form", "3:7", "", "Text. <!-- ok claim-without-source -->"),
                 glossary("glossary-term", "1:1", "##", "Text."),
                 glossary("duplicate-term", "4:1", "## trust", "Text.", "", "## Trust", "Text."),
@@ -348,6 +355,17 @@ class RefusalsTest {
                 glossary("unknown-value", "2:1", "## trust", "match: txt", "", "Text."),
                 glossary("link-target", "2:1", "## trust", "[It](#page:start) is."),
                 glossary("raw-html", "2:1", "## trust", "<b>It</b> is."));
+    }
+
+    private static Row translation(String rule, String place, String file, String text) {
+        boolean isStale = rule.endsWith("stale");
+        return new Row(
+                rule,
+                draft -> draft.page("\nText.\n")
+                        .file("cy/translation.lock", isStale ? "page 0123456789abcdef\n" : "# Ids\n")
+                        .file("cy/02-page.md", "# Tudalen {#page}\n\nTestun.\n")
+                        .file("cy/" + file, text),
+                place + " " + rule);
     }
 
     private static String[] which(String... situations) {
@@ -380,7 +398,8 @@ class RefusalsTest {
             "file-too-large",
             "unknown-id",
             "too-many-parts",
-            "file-twice");
+            "file-twice",
+            "translation-shape");
 
     @Test
     void everyRuleHasARow() throws IOException {
