@@ -2,6 +2,7 @@ package org.cpdmodules.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.database.JsonText;
@@ -24,6 +26,7 @@ import org.cpdmodules.lrs.ledger.Terms;
 import org.cpdmodules.lrs.ledger.Watermarks;
 import org.cpdmodules.lrs.proof.Checkpoints;
 import org.cpdmodules.lrs.xapi.StoreId;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,21 +36,25 @@ import picocli.CommandLine;
 class RecordCommandsTest {
     private static final String OTHER_KEY = "example.org/log/1+b6ca7c00+AddamAGCsQq31Uv+08lkBzoO4XLz2qYjJa8CGmj3B1Ea";
 
+    /** Made once and copied for each test: a new database goes through all migrations. */
+    @TempDir
+    static Path template;
+
+    private static String checkpoint = "";
+    private static String key = "";
+
     @TempDir
     Path folder;
-
-    private String checkpoint = "";
-    private String key = "";
 
     /** What a command answered. */
     private record Answer(int code, String out, String err) {}
 
-    @BeforeEach
-    void write() throws Exception {
+    @BeforeAll
+    static void write() throws SQLException {
         System.setProperty(
-                "derby.stream.error.file", folder.resolve("derby.log").toString());
+                "derby.stream.error.file", template.resolve("derby.log").toString());
         EmbeddedDataSource derby = new EmbeddedDataSource();
-        derby.setDatabaseName(folder.resolve("derby").toString());
+        derby.setDatabaseName(template.resolve("derby").toString());
         derby.setUser("tiro");
         derby.setCreateDatabase("create");
         Database database = new Database(derby);
@@ -65,10 +72,19 @@ class RecordCommandsTest {
         Checkpoints checkpoints = new Checkpoints(database, clock);
         checkpoint = checkpoints.make(StoreId.DEFAULT).note();
         key = checkpoints.keys(StoreId.DEFAULT).get(0).text();
-        release();
+        release(template);
     }
 
-    private void release() throws SQLException {
+    @BeforeEach
+    void copy() throws IOException {
+        try (Stream<Path> files = Files.walk(template.resolve("derby"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, folder.resolve(template.relativize(file)));
+            }
+        }
+    }
+
+    private static void release(Path folder) throws SQLException {
         try {
             DriverManager.getConnection("jdbc:derby:" + folder.resolve("derby") + ";shutdown=true")
                     .close();
@@ -91,7 +107,7 @@ class RecordCommandsTest {
                 PreparedStatement update = connection.prepareStatement(sql)) {
             assertThat(update.executeUpdate()).isPositive();
         }
-        release();
+        release(folder);
     }
 
     @Test
