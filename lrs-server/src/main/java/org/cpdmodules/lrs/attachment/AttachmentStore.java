@@ -15,7 +15,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -85,19 +84,32 @@ public class AttachmentStore {
         }
     }
 
-    /** Puts uploads under their hashes; where the store has such data already, the new octets are dropped. */
+    /**
+     * Puts uploads under their hashes; where the store has such data already, the new octets are dropped, as they are when
+     * this fails.
+     */
     public void keep(StoreId store, List<Upload> uploads) {
-        for (Upload upload : uploads) {
-            boolean isNew = database.write(connection -> {
-                if (upload.signature().isPresent()) {
-                    keep(connection, store, upload.sha2(), upload.signature().get());
+        boolean areKept = false;
+        try {
+            for (Upload upload : uploads) {
+                boolean isNew = database.write(connection -> keep(connection, store, upload));
+                if (!isNew) {
+                    drop(store, upload.blob());
                 }
-                return insert(connection, store, upload);
-            });
-            if (!isNew) {
-                drop(store, upload.blob());
+            }
+            areKept = true;
+        } finally {
+            if (!areKept) {
+                discard(store, uploads);
             }
         }
+    }
+
+    private boolean keep(Connection connection, StoreId store, Upload upload) throws SQLException {
+        if (upload.signature().isPresent()) {
+            keep(connection, store, upload.sha2(), upload.signature().get());
+        }
+        return insert(connection, store, upload);
     }
 
     /** How far the signature with this hash could be believed when it arrived; empty for what came as no signature. */
@@ -301,15 +313,14 @@ public class AttachmentStore {
         });
     }
 
+    /** Removes what no hash leads to; a commit whose answer was lost may have made one lead there. */
     private void drop(StoreId store, String blob) {
         database.write(connection -> {
-            for (String table : Arrays.asList("attachment_chunk", "attachment_blob")) {
-                try (PreparedStatement delete =
-                        connection.prepareStatement("DELETE FROM " + table + " WHERE store_id = ? AND blob_id = ?")) {
-                    delete.setLong(1, store.value());
-                    delete.setString(2, blob);
-                    delete.executeUpdate();
-                }
+            for (String table : List.of("attachment_chunk", "attachment_blob")) {
+                Rows.change(connection, """
+                        DELETE FROM %s
+                        WHERE store_id = ? AND blob_id = ?
+                          AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.store_id = ? AND a.blob_id = ?)""".formatted(table), store.value(), blob, store.value(), blob);
             }
             return true;
         });

@@ -147,18 +147,19 @@ public class Database {
         }
     }
 
-    /** A connection that broke can't be rolled back; the failure that broke it is the one to tell. */
-    private static void end(Connection connection, boolean committed) throws SQLException {
-        if (committed) {
-            connection.setAutoCommit(true);
-            return;
-        }
+    /**
+     * A connection that broke can't be rolled back; the failure that broke it is the one to tell. Once the work is committed,
+     * it is done, whatever becomes of the connection.
+     */
+    private static void end(Connection connection, boolean committed) {
         try {
-            connection.rollback();
+            if (!committed) {
+                connection.rollback();
+            }
             connection.setAutoCommit(true);
         } catch (SQLException broken) {
             System.getLogger(Database.class.getName())
-                    .log(System.Logger.Level.DEBUG, "rollback on a broken connection", broken);
+                    .log(System.Logger.Level.DEBUG, "the end of a broken connection", broken);
         }
     }
 

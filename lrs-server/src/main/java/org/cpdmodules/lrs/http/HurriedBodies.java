@@ -5,8 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
-import jakarta.ws.rs.container.ContainerResponseContext;
-import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Clock;
@@ -22,9 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @PreMatching
 @ApplicationScoped
 @Priority(150)
-public class HurriedBodies implements ContainerRequestFilter, ContainerResponseFilter {
-    private static final int TOO_SLOW = 408;
-
+public class HurriedBodies implements ContainerRequestFilter {
     private final Duration grace;
     private final Clock clock;
 
@@ -46,14 +42,6 @@ public class HurriedBodies implements ContainerRequestFilter, ContainerResponseF
     public void filter(ContainerRequestContext request) {
         if (request.hasEntity() && XapiPath.covers(request.getUriInfo())) {
             request.setEntityStream(new HurriedBody(request.getEntityStream(), clock, grace));
-        }
-    }
-
-    /** Nothing of the rest is waited for. */
-    @Override
-    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (response.getStatus() == TOO_SLOW) {
-            response.getHeaders().putSingle("Connection", "close");
         }
     }
 }

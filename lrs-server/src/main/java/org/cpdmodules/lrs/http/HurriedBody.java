@@ -53,7 +53,7 @@ final class HurriedBody extends FilterInputStream {
     /**
      * Counts what has arrived.
      *
-     * @throws Refusal of status 408 when it is too little for the time it took, and there is more to come
+     * @throws SlowSender when it is too little for the time it took, and there is more to come
      */
     private void arrived(Instant asked, long more, boolean isAtEnd) {
         octets += more;
@@ -61,13 +61,7 @@ final class HurriedBody extends FilterInputStream {
         Duration late = waited.minus(grace);
         boolean isTooSlow = !late.isNegative() && octets < waited.toSeconds() * OCTETS_PER_SECOND;
         if (isTooSlow && !isAtEnd) {
-            throw new Refusal(new Problem(
-                    408,
-                    "RFC 9110 15.5.9",
-                    "body",
-                    "the body comes too slowly: less than " + OCTETS_PER_SECOND + " octets a second after "
-                            + grace.toSeconds() + " seconds",
-                    "send the request again, in one go"));
+            throw new SlowSender(octets, waited, grace);
         }
     }
 }

@@ -40,6 +40,9 @@ public enum TestDatabase {
     private static EmbeddedPostgres server;
     private static int made;
 
+    /** How many connections there are. */
+    public static final int CONNECTIONS = 40;
+
     private DataSource pool;
     private Database database;
 
@@ -56,7 +59,7 @@ public enum TestDatabase {
     /** Connections to it. */
     public synchronized DataSource dataSource() {
         if (pool == null) {
-            pool = new PooledDataSource(source(), 40);
+            pool = new PooledDataSource(source(), CONNECTIONS);
         }
         return pool;
     }

@@ -57,8 +57,7 @@ class HurriedBodyTest {
     void cutsOffWhoTrickles(int piece) {
         assertThatThrownBy(() -> read(1_000_000, piece, Duration.ofSeconds(1)))
                 .isInstanceOfSatisfying(
-                        Refusal.class,
-                        refusal -> assertThat(refusal.problem().status()).isEqualTo(408));
+                        SlowSender.class, slow -> assertThat(slow.grace()).isEqualTo(GRACE));
         assertThat(clock.instant()).isEqualTo(new SetClock().instant().plus(GRACE));
     }
 

@@ -247,6 +247,8 @@ class AttachmentsIT {
         Lrs.Answer answer = postSigned(statement, signer.sign(algorithm, statement));
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        assertThat(Site.ofAdministrator().open("admin/statements").body())
+                .contains("valid signature, unknown issuer, CN=Signer");
     }
 
     @Test
@@ -257,6 +259,8 @@ class AttachmentsIT {
         jws.sign(new RSASSASigner(pair.getPrivate()));
 
         assertThat(postSigned(statement, jws.serialize()).status()).isEqualTo(200);
+        assertThat(Site.ofAdministrator().open("admin/statements").body())
+                .contains("no certificate: nobody can tell who signed");
     }
 
     @Test

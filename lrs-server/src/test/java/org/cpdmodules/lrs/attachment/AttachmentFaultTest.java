@@ -1,0 +1,162 @@
+package org.cpdmodules.lrs.attachment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.cpdmodules.lrs.attachment.SignatureStanding.Trust;
+import org.cpdmodules.lrs.database.Database;
+import org.cpdmodules.lrs.database.DatabaseFull;
+import org.cpdmodules.lrs.database.DatabaseUnavailable;
+import org.cpdmodules.lrs.database.FaultyDataSource;
+import org.cpdmodules.lrs.database.PooledDataSource;
+import org.cpdmodules.lrs.database.Rows;
+import org.cpdmodules.lrs.database.TestDatabase;
+import org.cpdmodules.lrs.ledger.TestLedger;
+import org.cpdmodules.lrs.xapi.StoreId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A fault at any call to the driver leaves all of an attachment or nothing that can be found, and leaks no connection. */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class AttachmentFaultTest {
+    private static final int SIZE = AttachmentStore.CHUNK_BYTES + 1_000;
+    private static final SignatureStanding STANDING =
+            new SignatureStanding(Trust.UNKNOWN_ISSUER, "CN=signer", "CN=root");
+
+    private final Random random = new Random(5);
+    private final StoreId store;
+    private final Database database;
+    private final PooledDataSource pool;
+    private final int lent;
+    private final FaultyDataSource faults;
+    private final AttachmentStore attachments;
+    private final AttachmentStore healthy;
+
+    AttachmentFaultTest(TestDatabase on) {
+        this.database = on.database();
+        this.store = new TestLedger(on).store;
+        this.pool = (PooledDataSource) on.dataSource();
+        this.lent = pool.lent(TestDatabase.CONNECTIONS);
+        this.faults = new FaultyDataSource(pool);
+        this.attachments = new AttachmentStore(new Database(faults.dataSource()), Clock.systemUTC());
+        this.healthy = new AttachmentStore(on.database(), Clock.systemUTC());
+    }
+
+    private byte[] octets() {
+        byte[] octets = new byte[SIZE];
+        random.nextBytes(octets);
+        return octets;
+    }
+
+    private static String sha2(byte[] octets) throws Exception {
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(octets));
+    }
+
+    private long chunks() {
+        return database.read(connection -> Rows.first(
+                        connection,
+                        "SELECT count(*) FROM attachment_chunk WHERE store_id = ?",
+                        row -> row.getLong(1),
+                        store.value())
+                .orElseThrow());
+    }
+
+    private void keep(byte[] octets, String sha2) throws IOException {
+        Upload upload = attachments
+                .receive(store, sha2, new ByteArrayInputStream(octets), SIZE)
+                .orElseThrow();
+        attachments.keep(store, List.of(upload.signed(STANDING)));
+    }
+
+    private boolean isWhole(byte[] octets, String sha2) throws IOException {
+        Optional<StoredAttachment> found = healthy.find(store, sha2);
+        Optional<SignatureStanding> standing = healthy.signature(store, sha2);
+        assertThat(standing.isPresent()).as("known as a signature").isEqualTo(found.isPresent());
+        if (found.isEmpty()) {
+            return false;
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        healthy.writeTo(store, found.get(), out);
+        assertThat(out.toByteArray()).isEqualTo(octets);
+        assertThat(standing).contains(STANDING);
+        return true;
+    }
+
+    @Test
+    void keepsAllOrNothing() throws Exception {
+        int failed = 0;
+        for (int call = 1; ; call++) {
+            byte[] octets = octets();
+            String sha2 = sha2(octets);
+            boolean isDone = false;
+            faults.failAt(call);
+            try {
+                keep(octets, sha2);
+                isDone = true;
+            } catch (DatabaseUnavailable expected) {
+                failed++;
+            }
+            boolean wasFaulty = faults.heal();
+
+            assertThat(isWhole(octets, sha2)).as("call %d", call).isEqualTo(isDone);
+            assertThat(pool.lent(TestDatabase.CONNECTIONS)).isEqualTo(lent);
+            if (!wasFaulty) {
+                break;
+            }
+        }
+        assertThat(failed).isGreaterThan(10);
+    }
+
+    @Test
+    void saysThatTheDiskIsFullAndLeavesNothingHalf() throws Exception {
+        byte[] octets = octets();
+        String sha2 = sha2(octets);
+        faults.failWith(() -> {
+            SQLException full = new SQLException("no room", "53100");
+            full.initCause(new IOException("No space left on device"));
+            return full;
+        });
+        faults.failAt(30);
+
+        assertThatThrownBy(() -> keep(octets, sha2)).isInstanceOf(DatabaseFull.class);
+        faults.heal();
+
+        assertThat(healthy.find(store, sha2)).isEmpty();
+        assertThat(chunks()).isZero();
+    }
+
+    @Test
+    void leavesNothingOfWhatIsNotWhatItSays() throws Exception {
+        assertThat(healthy.receive(store, sha2(octets()), new ByteArrayInputStream(octets()), SIZE))
+                .isEmpty();
+        assertThat(chunks()).isZero();
+    }
+
+    @Test
+    void leavesNothingOfAClientThatBreaksOff() throws Exception {
+        byte[] octets = octets();
+        java.io.InputStream broken =
+                new java.io.SequenceInputStream(new ByteArrayInputStream(octets), new java.io.InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw new IOException("the sender is gone");
+                    }
+                });
+
+        assertThatThrownBy(() -> healthy.receive(store, sha2(octets), broken, SIZE + 1))
+                .isInstanceOf(IOException.class);
+        assertThat(chunks()).isZero();
+    }
+}
