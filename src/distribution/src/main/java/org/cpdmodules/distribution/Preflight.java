@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.cpdmodules.lrs.database.MoveGuard;
 
 /** What can be found out before the server starts, so that a start that must fail fails at once and in one line. */
 final class Preflight {
@@ -92,6 +93,11 @@ final class Preflight {
             properties.setProperty("loginTimeout", DATABASE_SECONDS);
             properties.setProperty("connectTimeout", DATABASE_SECONDS);
             try (Connection connection = DriverManager.getConnection(url, properties)) {
+                Optional<String> moved = MoveGuard.unfinished(connection);
+                if (moved.isPresent()) {
+                    return Optional.of("TIRO_JDBC_URL: records are on their way into this database from " + moved.get()
+                            + ". Give the same \"tiro move\" again to finish, then start the server.");
+                }
                 return connection.isReadOnly()
                         ? Optional.of("TIRO_JDBC_URL: the database is read-only.")
                         : Optional.empty();
