@@ -15,6 +15,10 @@ public class DatabaseAway implements ExceptionMapper<DatabaseUnavailable> {
     @Override
     public Response toResponse(DatabaseUnavailable away) {
         System.getLogger(DatabaseAway.class.getName()).log(Level.WARNING, "the database is away", away);
+        return answer();
+    }
+
+    static Response answer() {
         Problem problem = new Problem(
                 503,
                 "xAPI 1.0.3 Communication 3.2",
