@@ -1,5 +1,6 @@
 package org.cpdmodules.lrs.ledger;
 
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -35,6 +36,7 @@ final class QueryBench {
     private final Cursors cursors;
     private final CpuClock clock;
     private final List<UUID> ids = new ArrayList<>();
+    private final Map<String, List<Rate>> measured = new LinkedHashMap<>();
     private Instant late = Instant.EPOCH;
 
     private QueryBench(BenchDatabase on) {
@@ -51,15 +53,31 @@ final class QueryBench {
     static void run(BenchDatabase on, int[] sizes) throws InterruptedException, SQLException {
         QueryBench bench = new QueryBench(on);
         LedgerBench.say(
-                "| database | statements | query | p50 ms | p95 ms | p99 ms | per second | CPU µs, program + server | errors |");
-        LedgerBench.say("|---|---|---|---|---|---|---|---|---|");
+                "| database | statements | query | p50 ms | p95 ms | p99 ms | per second | CPU µs, program + server | errors | load |");
+        LedgerBench.say("|---|---|---|---|---|---|---|---|---|---|");
         for (int size : sizes) {
             bench.fill(size);
             bench.ask(size);
         }
+        bench.growth(sizes);
         if (on.name().equals("postgresql")) {
             bench.sizes();
         }
+    }
+
+    /** The goal is 1.5 at ten times the size; for the page 100, beside page 1, 1.0 but for noise. */
+    private void growth(int[] sizes) {
+        LedgerBench.say("");
+        LedgerBench.say("| " + on.name() + ", query | p95 at " + sizes[0] + " ms | p95 at " + sizes[sizes.length - 1]
+                + " ms | ratio | errors |");
+        LedgerBench.say("|---|---|---|---|---|");
+        measured.forEach((name, rates) -> {
+            double small = rates.get(0).p95Millis();
+            double large = rates.get(rates.size() - 1).p95Millis();
+            long errors = rates.stream().mapToLong(Rate::errors).sum();
+            LedgerBench.say(String.format(
+                    Locale.ROOT, "| %s | %.2f | %.2f | %.2f | %d |", name, small, large, large / small, errors));
+        });
     }
 
     /** Beside the octets of a statement those of its text as it is returned. */
@@ -131,6 +149,7 @@ final class QueryBench {
         queries.put(
                 "verb ascending",
                 () -> page(PAGE.withVerb(BenchStatements.verb(any(6))).withAscending()));
+        queries.put("verb, page 1", () -> page(PAGE.withLimit(25).withVerb(BenchStatements.verb(0))));
         Cursor deep = deep();
         queries.put("verb, page 100", () -> search.find(store, deep.query(), Optional.of(deep)));
         queries.forEach((name, query) -> measure(size, name, query));
@@ -140,9 +159,10 @@ final class QueryBench {
         try {
             Rate.of(clock, THREADS, SLICE / 2, thread -> query.run());
             Rate rate = Rate.of(clock, THREADS, SLICE, thread -> query.run());
+            measured.computeIfAbsent(name, unused -> new ArrayList<>()).add(rate);
             LedgerBench.say(String.format(
                     Locale.ROOT,
-                    "| %s | %d | %s | %.2f | %.2f | %.2f | %.0f | %.0f + %.0f | %d |",
+                    "| %s | %d | %s | %.2f | %.2f | %.2f | %.0f | %.0f + %.0f | %d | %.1f |",
                     on.name(),
                     size,
                     name,
@@ -152,7 +172,8 @@ final class QueryBench {
                     rate.perSecond(),
                     rate.programMicros(),
                     rate.serverMicros(),
-                    rate.errors()));
+                    rate.errors(),
+                    ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage()));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
