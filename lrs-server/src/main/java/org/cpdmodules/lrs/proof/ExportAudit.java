@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import org.cpdmodules.lrs.attachment.AttachmentStore;
+import org.cpdmodules.lrs.attachment.KeptAttachments;
 import org.cpdmodules.lrs.ledger.Finding;
 import org.cpdmodules.lrs.ledger.Finding.Rule;
 import org.cpdmodules.lrs.ledger.HashLog;
@@ -273,7 +273,7 @@ public final class ExportAudit {
     private void attachment(ZipFile zip, ZipEntry entry, String sha2) throws IOException {
         there.add(sha2);
         try {
-            MessageDigest digest = AttachmentStore.digest(sha2);
+            MessageDigest digest = KeptAttachments.digest(sha2);
             try (DigestInputStream in = new DigestInputStream(zip.getInputStream(entry), digest)) {
                 in.transferTo(OutputStream.nullOutputStream());
             }

@@ -5,13 +5,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
-import org.cpdmodules.lrs.attachment.AttachmentStore;
+import org.cpdmodules.lrs.attachment.KeptAttachments;
 import org.cpdmodules.lrs.attachment.StoredAttachment;
 import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.ledger.Finding;
@@ -26,11 +25,11 @@ import org.cpdmodules.lrs.xapi.StoreId;
  */
 public final class StoreAudit {
     private final Database database;
-    private final AttachmentStore attachments;
+    private final KeptAttachments attachments;
 
     public StoreAudit(Database database) {
         this.database = database;
-        this.attachments = new AttachmentStore(database, Clock.systemUTC());
+        this.attachments = new KeptAttachments(database);
     }
 
     /**

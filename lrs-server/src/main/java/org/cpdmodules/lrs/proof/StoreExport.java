@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.cpdmodules.lrs.attachment.AttachmentStore;
+import org.cpdmodules.lrs.attachment.KeptAttachments;
 import org.cpdmodules.lrs.attachment.StoredAttachment;
 import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.database.Rows;
@@ -53,13 +53,13 @@ public final class StoreExport {
 
     private final Database database;
     private final Checkpoints checkpoints;
-    private final AttachmentStore attachments;
+    private final KeptAttachments attachments;
     private final Clock clock;
 
     public StoreExport(Database database, Clock clock) {
         this.database = database;
         this.checkpoints = new Checkpoints(database, clock);
-        this.attachments = new AttachmentStore(database, clock);
+        this.attachments = new KeptAttachments(database);
         this.clock = clock;
     }
 
