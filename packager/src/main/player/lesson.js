@@ -205,8 +205,8 @@ export async function begin(driver) {
   const asked = book.addressed();
   book.show(asked ?? (isResumed ? at.page : book.first), { isQuiet: true });
   if (isResumed && (asked ?? at.page) === at.page) {
-    scrollToPlace(at.page, at);
     greeting.resumed(book.titleOf(at.page));
+    scrollToPlace(at.page, at);
     keeper.set({ ...keeper.state(), at });
   }
   if (session.isAudioOff) for (const media of findAll("video, audio")) media.muted = true;

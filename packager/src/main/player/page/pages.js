@@ -59,6 +59,9 @@ export function pages(desk) {
     }
   }
 
+  /* The browser knows how many pixels down it was, the state knows in which block: blocks change their height. */
+  if ("scrollRestoration" in history) history.scrollRestoration = "manual";
+
   /* The page that the address of the window names, or null. */
   function addressed() {
     const name = location.hash.slice("#page:".length);

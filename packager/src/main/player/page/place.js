@@ -21,9 +21,19 @@ export function placeNow(page) {
   return { place, offset: Math.max(0, Math.min(15, Math.floor(through * 16))) };
 }
 
-export function scrollToPlace(page, { place, offset }) {
+function jump(page, { place, offset }) {
   const element = placesOf(page)[place];
   if (!element || (place === 0 && offset === 0)) return;
   const box = element.getBoundingClientRect();
   window.scrollTo(0, window.scrollY + box.top + (box.height * offset) / 16 - top());
+}
+
+/* Pictures above that come later move the page: then once more, unless the reader has gone on meanwhile. */
+export async function scrollToPlace(page, at) {
+  jump(page, at);
+  const stood = window.scrollY;
+  const pictures = findAll("img", byId(page));
+  for (const picture of pictures) picture.loading = "eager";
+  await Promise.all(pictures.map((picture) => picture.decode().catch(() => {})));
+  if (Math.abs(window.scrollY - stood) < 2) jump(page, at);
 }

@@ -16,6 +16,7 @@ import org.cpdmodules.packager.source.Problem;
 import org.cpdmodules.packager.source.ReadResult;
 import org.cpdmodules.packager.source.Severity;
 import org.cpdmodules.packager.source.Translation;
+import org.cpdmodules.packager.worksheet.Worksheets;
 import org.cpdmodules.packager.zip.Archive;
 import org.cpdmodules.packager.zip.PackageFile;
 
@@ -30,7 +31,7 @@ public final class Packager {
      */
     public ReadResult read(Path moduleFolder) {
         ReadResult result = reader.read(moduleFolder);
-        return result instanceof ReadResult.Read read ? checkState(read) : result;
+        return result instanceof ReadResult.Read read ? check(read) : result;
     }
 
     /**
@@ -123,14 +124,25 @@ public final class Packager {
         return result;
     }
 
-    /** What a learner does must fit into what SCORM 1.2 keeps, in the worst case: nothing is ever cut silently. */
-    private static ReadResult checkState(ReadResult.Read read) {
-        int characters = Player.worstCaseStateCharacters(read.module());
-        if (characters <= Player.MAX_STATE_CHARACTERS) {
+    private static ReadResult check(ReadResult.Read read) {
+        List<Problem> refusals = new ArrayList<>();
+        checkState(read.module()).ifPresent(refusals::add);
+        Worksheets.unprintable(read.module()).stream().map(Packager::problem).forEach(refusals::add);
+        if (refusals.isEmpty()) {
             return read;
         }
         List<Problem> problems = new ArrayList<>(read.warnings());
-        problems.add(new Problem(
+        problems.addAll(refusals);
+        return new ReadResult.Refused(problems);
+    }
+
+    /** What a learner does must fit into what SCORM 1.2 keeps, in the worst case: nothing is ever cut silently. */
+    private static Optional<Problem> checkState(LearningModule module) {
+        int characters = Player.worstCaseStateCharacters(module);
+        if (characters <= Player.MAX_STATE_CHARACTERS) {
+            return Optional.empty();
+        }
+        return Optional.of(new Problem(
                 Severity.ERROR,
                 ".",
                 1,
@@ -139,6 +151,16 @@ public final class Packager {
                 "A learner's progress could take " + characters + " characters, and at most "
                         + Player.MAX_STATE_CHARACTERS + " are safe",
                 "divide the module, or leave out questions, scenario nodes or situations"));
-        return new ReadResult.Refused(problems);
+    }
+
+    private static Problem problem(Worksheets.Unprintable unprintable) {
+        return new Problem(
+                Severity.ERROR,
+                unprintable.path().replaceAll("\\.pdf$", ".md"),
+                unprintable.line(),
+                1,
+                "character-without-font",
+                "No font of the printed worksheet has \"" + unprintable.character() + "\"",
+                "write it in words, or make the worksheet as=docx only");
     }
 }

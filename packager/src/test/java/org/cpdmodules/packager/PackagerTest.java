@@ -82,6 +82,24 @@ class PackagerTest {
     }
 
     @Test
+    void refusesAWorksheetThatCannotBePrinted() throws IOException {
+        Draft draft = Draft.in(temp)
+                .file("downloads/a.md", "# A\n\nOne ☐ and two 王")
+                .page("::download downloads/a.md {title=\"A\"}");
+
+        ReadResult result = packager.read(draft.folder());
+
+        assertThat(result.problems())
+                .filteredOn(problem -> problem.rule().equals("character-without-font"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.file()).isEqualTo("downloads/a.md");
+                    assertThat(problem.line()).isEqualTo(3);
+                    assertThat(problem.message()).contains("王");
+                });
+    }
+
+    @Test
     void leavesNothingBehindWhenTheSourceIsRefused() throws IOException {
         Draft draft = Draft.in(temp).page(":::quizz\n:::");
 

@@ -35,7 +35,8 @@ class RoomsTest {
             Map.entry("zip", List.of()),
             Map.entry("source", List.of("module")),
             Map.entry("render", List.of("module", "zip")),
-            Map.entry("player", List.of("module", "render", "zip")),
+            Map.entry("worksheet", List.of("module", "render", "zip")),
+            Map.entry("player", List.of("module", "render", "worksheet", "zip")),
             Map.entry("format", List.of("module", "player", "zip")),
             Map.entry("inspection", List.of("source")),
             Map.entry("lint", List.of("module", "render", "source")),
@@ -43,7 +44,9 @@ class RoomsTest {
 
     /** Libraries and the one place that may know them. */
     private static final Map<String, List<String>> LIBRARIES = new TreeMap<>(Map.of(
-            "org.commonmark..", List.of(ROOT + ".source", ROOT + ".render"),
+            "org.commonmark..", List.of(ROOT + ".source", ROOT + ".render", ROOT + ".worksheet"),
+            "com.openhtmltopdf..", List.of(ROOT + ".worksheet"),
+            "org.apache.pdfbox..", List.of(ROOT + ".worksheet"),
             "org.snakeyaml..", List.of(ROOT + ".source"),
             "jakarta.xml.bind.annotation..", List.of(ROOT + ".format.*"),
             "jakarta.xml.bind..", List.of(ROOT + ".format", ROOT + ".format.*"),

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param path inside the package: ASCII lower case, forward slashes, for example {@code media/loop.svg}
  * @param mediaType such as {@code image/svg+xml}
  * @param file where its bytes are; absent when {@code worksheet} is present
- * @param worksheet Markdown that the packager renders as a printable page
+ * @param worksheet Markdown that becomes the file, in the form that the end of {@code path} names: pdf, docx or html
  */
 public record Asset(String path, String mediaType, Optional<Path> file, Optional<Text> worksheet) {
     public Asset {

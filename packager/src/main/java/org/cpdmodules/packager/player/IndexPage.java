@@ -1,5 +1,6 @@
 package org.cpdmodules.packager.player;
 
+import java.util.Map;
 import org.cpdmodules.packager.module.LearningModule;
 import org.cpdmodules.packager.module.Page;
 import org.cpdmodules.packager.render.Html;
@@ -13,14 +14,14 @@ final class IndexPage {
     private final LessonMarkup.Drawn lesson;
     private final Html html = new Html();
 
-    private IndexPage(LearningModule module, Phrases phrases) {
+    private IndexPage(LearningModule module, Phrases phrases, Map<String, Long> sizes) {
         this.module = module;
         this.phrases = phrases;
-        this.lesson = LessonMarkup.of(module, phrases);
+        this.lesson = LessonMarkup.of(module, phrases, sizes);
     }
 
-    static String html(LearningModule module, Phrases phrases, String configuration) {
-        IndexPage page = new IndexPage(module, phrases);
+    static String html(LearningModule module, Phrases phrases, String configuration, Map<String, Long> sizes) {
+        IndexPage page = new IndexPage(module, phrases, sizes);
         page.html.raw("<!doctype html>\n");
         page.html.open("html", "lang", module.metadata().language().toLanguageTag());
         page.head();

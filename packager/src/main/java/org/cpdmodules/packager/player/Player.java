@@ -1,13 +1,20 @@
 package org.cpdmodules.packager.player;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.cpdmodules.packager.LrsConnection;
 import org.cpdmodules.packager.module.Asset;
+import org.cpdmodules.packager.module.Download;
 import org.cpdmodules.packager.module.LearningModule;
 import org.cpdmodules.packager.render.Phrases;
-import org.cpdmodules.packager.render.WorksheetMarkup;
+import org.cpdmodules.packager.worksheet.Worksheets;
 import org.cpdmodules.packager.zip.ByteSource;
 import org.cpdmodules.packager.zip.PackageFile;
 
@@ -27,16 +34,38 @@ public final class Player {
      */
     public static List<PackageFile> files(LearningModule module, Tracking tracking, Optional<LrsConnection> lrs) {
         Phrases phrases = Phrases.in(module.metadata().language());
+        Map<String, ByteSource> worksheets = Worksheets.of(module);
+        List<PackageFile> assets = new ArrayList<>();
+        for (Asset asset : module.assets()) {
+            ByteSource content = asset.file().map(ByteSource::of).orElseGet(() -> worksheets.get(asset.path()));
+            assets.add(new PackageFile(asset.path(), content));
+        }
         String configuration = Configuration.json(module, tracking, lrs, phrases);
+        String index = IndexPage.html(module, phrases, configuration, downloadSizes(module, assets));
         List<PackageFile> files = new ArrayList<>();
-        files.add(new PackageFile("index.html", ByteSource.of(IndexPage.html(module, phrases, configuration))));
+        files.add(new PackageFile("index.html", ByteSource.of(index)));
         files.add(new PackageFile("player.css", ByteSource.of(Runtime.style())));
         files.add(new PackageFile("player.js", ByteSource.of(Runtime.script(tracking))));
         files.add(new PackageFile("icon.svg", ByteSource.of(Runtime.read("icon.svg"))));
-        for (Asset asset : module.assets()) {
-            files.add(new PackageFile(asset.path(), content(module, asset, Phrases.in(module.sourceLanguage()))));
-        }
+        files.addAll(assets);
         return List.copyOf(files);
+    }
+
+    private static Map<String, Long> downloadSizes(LearningModule module, List<PackageFile> assets) {
+        Set<String> downloads = module.contents(Download.class)
+                .flatMap(download -> download.paths().stream())
+                .collect(Collectors.toSet());
+        Map<String, Long> sizes = new HashMap<>();
+        for (PackageFile file : assets) {
+            if (downloads.contains(file.path())) {
+                try {
+                    sizes.put(file.path(), file.content().size());
+                } catch (IOException unreadable) {
+                    throw new UncheckedIOException("cannot be read: " + file.path(), unreadable);
+                }
+            }
+        }
+        return sizes;
     }
 
     /**
@@ -45,12 +74,5 @@ public final class Player {
      */
     public static int worstCaseStateCharacters(LearningModule module) {
         return StateSize.of(module);
-    }
-
-    private static ByteSource content(LearningModule module, Asset asset, Phrases phrases) {
-        if (asset.file().isPresent()) {
-            return ByteSource.of(asset.file().get());
-        }
-        return ByteSource.of(WorksheetMarkup.of(module, asset, phrases));
     }
 }

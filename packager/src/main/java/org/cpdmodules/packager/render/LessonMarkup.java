@@ -3,6 +3,7 @@ package org.cpdmodules.packager.render;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.cpdmodules.packager.module.CaseStudy;
 import org.cpdmodules.packager.module.Content;
@@ -35,9 +36,11 @@ public final class LessonMarkup {
     private final Prose sourceProse;
 
     private final Phrases sourcePhrases;
+    private final Map<String, Long> sizes;
     private final Html html = new Html();
 
-    private LessonMarkup(LearningModule module, Phrases phrases) {
+    private LessonMarkup(LearningModule module, Phrases phrases, Map<String, Long> sizes) {
+        this.sizes = sizes;
         this.module = module;
         this.phrases = phrases;
         this.prose = new Prose(module, phrases);
@@ -53,8 +56,9 @@ public final class LessonMarkup {
      */
     public record Drawn(String pages, Optional<String> glossary) {}
 
-    public static Drawn of(LearningModule module, Phrases phrases) {
-        LessonMarkup markup = new LessonMarkup(module, phrases);
+    /** @param sizes bytes of the module's files, by their paths */
+    public static Drawn of(LearningModule module, Phrases phrases, Map<String, Long> sizes) {
+        LessonMarkup markup = new LessonMarkup(module, phrases, sizes);
         module.pages().forEach(markup::page);
         return new Drawn(markup.html.toString(), markup.glossary());
     }
@@ -62,7 +66,7 @@ public final class LessonMarkup {
     /** The terms of the glossary that the module's pages explain. */
     public static List<Id> terms(LearningModule module) {
         LessonMarkup markup =
-                new LessonMarkup(module, Phrases.in(module.metadata().language()));
+                new LessonMarkup(module, Phrases.in(module.metadata().language()), Map.of());
         module.pages().forEach(markup::page);
         return markup.prose.terms().used().stream().map(GlossaryEntry::id).toList();
     }
@@ -167,7 +171,7 @@ public final class LessonMarkup {
         } else if (content instanceof Media media) {
             MediaMarkup.draw(media, module.metadata().language(), pen);
         } else if (content instanceof Download download) {
-            MediaMarkup.draw(download, pen);
+            MediaMarkup.draw(download, sizes, pen);
         } else {
             throw new IllegalArgumentException("unknown kind of content: " + content);
         }

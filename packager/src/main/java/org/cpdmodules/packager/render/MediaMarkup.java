@@ -1,6 +1,7 @@
 package org.cpdmodules.packager.render;
 
 import java.util.Locale;
+import java.util.Map;
 import org.cpdmodules.packager.module.Download;
 import org.cpdmodules.packager.module.Media;
 
@@ -44,31 +45,29 @@ final class MediaMarkup {
         html.close().line();
     }
 
-    static void draw(Download download, Pen pen) {
+    /** @param sizes bytes of the module's files, by their paths */
+    static void draw(Download download, Map<String, Long> sizes, Pen pen) {
         Html html = pen.html();
-        boolean isPage = download.path().endsWith(".html");
-        String kind =
-                download.path().substring(download.path().lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
-        html.open(
-                "p",
-                "class",
-                "block download",
-                "id",
-                download.id().value(),
-                "data-place",
-                download.id().value());
-        html.open(
-                "a",
-                "href",
-                download.path(),
-                "data-download",
-                download.id().value(),
-                isPage ? "target" : "download",
-                isPage ? "_blank" : download.path().substring(download.path().lastIndexOf('/') + 1));
-        html.element("span", download.title(), "class", "download-title");
-        html.element(
-                "span", isPage ? pen.say("download.page") : pen.say("download.file", kind), "class", "download-kind");
-        html.close();
-        html.close().line();
+        String id = download.id().value();
+        html.open("div", "class", "block download", "id", id, "data-place", id);
+        html.element("p", download.title(), "class", "download-title");
+        html.open("ul", "class", "download-files");
+        for (String path : download.paths()) {
+            html.open("li");
+            boolean isPage = path.endsWith(".html");
+            html.open(
+                    "a",
+                    "href",
+                    path,
+                    "data-download",
+                    id,
+                    isPage ? "target" : "download",
+                    isPage ? "_blank" : path.substring(path.lastIndexOf('/') + 1));
+            // Out of its place, in a list of links, a form and a size alone would say nothing.
+            html.element("span", download.title() + ": ", "class", "unseen");
+            html.text(pen.phrases().file(path, sizes.get(path)));
+            html.close().close();
+        }
+        html.close().close().line();
     }
 }

@@ -5,12 +5,14 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the player says to its reader, in one language: the file {@code language/<tag>.properties} beside the runtime, the one
@@ -20,6 +22,8 @@ import java.util.TreeMap;
 public final class Phrases {
     /** The languages that there are, the fallback first. */
     public static final List<String> LANGUAGES = List.of("en-GB", "cy");
+
+    private static final long MILLION = 1_000_000;
 
     private final String language;
     private final SortedMap<String, String> phrases;
@@ -63,6 +67,29 @@ public final class Phrases {
             phrase = phrase.replace("{" + i + "}", String.valueOf(values[i]));
         }
         return phrase;
+    }
+
+    /**
+     * A file by its kind and its size, such as "PDF, 84 kB".
+     *
+     * @param bytes thousands and millions of them are what it is shown in; null when unknown
+     */
+    String file(String path, @Nullable Long bytes) {
+        String ending = path.substring(path.lastIndexOf('.') + 1);
+        String kind =
+                switch (ending) {
+                    case "pdf" -> say("download.pdf");
+                    case "docx" -> say("download.docx");
+                    case "html" -> say("download.html");
+                    default -> say("download.file", ending.toUpperCase(Locale.ROOT));
+                };
+        if (bytes == null) {
+            return kind;
+        }
+        NumberFormat number = NumberFormat.getNumberInstance(Locale.forLanguageTag(language));
+        number.setMaximumFractionDigits(bytes < MILLION ? 0 : 1);
+        double shown = bytes < MILLION ? Math.ceil(bytes / 1000.0) : bytes / (double) MILLION;
+        return kind + ", " + number.format(shown) + "\u00a0" + (bytes < MILLION ? "kB" : "MB");
     }
 
     public Map<String, String> all() {

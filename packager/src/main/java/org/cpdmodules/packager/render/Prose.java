@@ -28,7 +28,7 @@ final class Prose {
     private static final Parser PRINTING_PARSER = Parser.builder()
             .extensions(List.of(TablesExtension.create()))
             .postProcessor(new Citation.Finder())
-            .postProcessor(new Typography())
+            .postProcessor(Typography.reader())
             .postProcessor(new Pointer.Finder())
             .build();
 

@@ -1,7 +1,10 @@
 package org.cpdmodules.packager.render;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.commonmark.Extension;
+import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.HardLineBreak;
@@ -10,18 +13,35 @@ import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.node.SoftLineBreak;
 import org.commonmark.node.Text;
+import org.commonmark.parser.Parser;
 import org.commonmark.parser.PostProcessor;
 
 /**
  * Typewriter quotes become printed ones, as English and Welsh write them; authors type what their keyboard has. Other
  * languages are left as they were written.
  */
-final class Typography extends AbstractVisitor implements PostProcessor {
+public final class Typography extends AbstractVisitor implements PostProcessor {
     private static final Set<String> LANGUAGES = Set.of("en", "cy");
     private static final String OPENERS = "([{—–-/“‘";
 
+    private static final List<Extension> TABLES = List.of(TablesExtension.create());
+    private static final Parser PLAIN = Parser.builder().extensions(TABLES).build();
+    private static final Parser PRINTING =
+            Parser.builder().extensions(TABLES).postProcessor(new Typography()).build();
+
     /** What stands before the text that is looked at, also when it is in another node. */
     private char before = ' ';
+
+    private Typography() {}
+
+    /** Markdown with tables, read with printed quotes where the language has them. */
+    public static Node document(String markdown, Locale language) {
+        return (isFor(language) ? PRINTING : PLAIN).parse(markdown);
+    }
+
+    static Typography reader() {
+        return new Typography();
+    }
 
     static boolean isFor(Locale locale) {
         return LANGUAGES.contains(locale.getLanguage());

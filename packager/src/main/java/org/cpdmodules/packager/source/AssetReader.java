@@ -48,8 +48,19 @@ final class AssetReader {
 
     private void addWorksheet(String file, Slice text) {
         TextRules.checkDocument(text, uses, problems);
-        Asset page = new Asset(DownloadReader.packed(file), "text/html", Optional.empty(), Optional.of(text.toText()));
-        add(page, text.start());
+        if (text.toText().markdown().contains("![")) {
+            problems.error(
+                    text.start(),
+                    "worksheet-picture",
+                    "A worksheet cannot show pictures",
+                    "take the picture out, or offer the sheet as a finished file");
+        }
+        for (String path : uses.formsOf(file)) {
+            String type = path.endsWith(".html")
+                    ? "text/html"
+                    : FileRules.mediaType(path).orElseThrow();
+            add(new Asset(path, type, Optional.empty(), Optional.of(text.toText())), text.start());
+        }
     }
 
     private void add(Asset asset, Place place) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.cpdmodules.packager.module.Id;
 
 /** What the text of a module refers to, to be looked up when everything has been read. Not for several threads. */
@@ -17,6 +18,7 @@ final class Uses {
     private final List<Order> orders = new ArrayList<>();
     private final List<Use> files = new ArrayList<>();
     private final Set<String> read = new HashSet<>();
+    private final Map<String, Set<String>> forms = new HashMap<>();
     private final Map<String, Place> sources = new HashMap<>();
 
     record Use(String name, Place place) {}
@@ -47,6 +49,15 @@ final class Uses {
 
     void include(String file, Place place) {
         files.add(new Use(file, place));
+    }
+
+    /** That a worksheet is asked for in a form, as a path of the package. */
+    void makeAs(String file, String path) {
+        forms.computeIfAbsent(file, key -> new TreeSet<>()).add(path);
+    }
+
+    Set<String> formsOf(String worksheet) {
+        return forms.getOrDefault(worksheet, Set.of());
     }
 
     void list(String source, Place place) {

@@ -3,6 +3,7 @@ package org.cpdmodules.packager.zip;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,13 @@ public interface ByteSource {
     default byte[] bytes() throws IOException {
         try (InputStream in = open()) {
             return in.readAllBytes();
+        }
+    }
+
+    /** How many bytes there are. */
+    default long size() throws IOException {
+        try (InputStream in = open()) {
+            return in.transferTo(OutputStream.nullOutputStream());
         }
     }
 

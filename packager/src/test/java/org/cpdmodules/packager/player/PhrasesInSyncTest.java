@@ -26,9 +26,10 @@ class PhrasesInSyncTest {
     private static String code() throws IOException {
         try (Stream<Path> runtime = Files.walk(Path.of("src/main/player"));
                 Stream<Path> render = Files.walk(Path.of("src/main/java/org/cpdmodules/packager/render"));
+                Stream<Path> worksheet = Files.walk(Path.of("src/main/java/org/cpdmodules/packager/worksheet"));
                 Stream<Path> player = Files.walk(Path.of("src/main/java/org/cpdmodules/packager/player"))) {
             StringBuilder code = new StringBuilder();
-            for (Path file : Stream.of(runtime, render, player)
+            for (Path file : Stream.of(runtime, render, worksheet, player)
                     .flatMap(files -> files)
                     .filter(file -> file.toString().matches(".*\\.(js|java)"))
                     .toList()) {

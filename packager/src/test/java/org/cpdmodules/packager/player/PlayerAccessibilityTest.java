@@ -205,6 +205,26 @@ class PlayerAccessibilityTest {
     }
 
     @Test
+    void titlesInTheContentsKeepClearOfTheirMark() {
+        Page page = page(1280, ColorScheme.LIGHT);
+        new Lesson(page.mainFrame()).goTo("questions");
+
+        Object gap = page.evaluate("""
+                () => {
+                  const link = document.querySelector('.page-list a[data-goto="questions"]');
+                  link.firstChild.textContent = "Words that fill one line after the other to its very end ".repeat(3);
+                  const words = document.createRange();
+                  words.selectNode(link.firstChild);
+                  const style = getComputedStyle(link);
+                  const mark = parseFloat(getComputedStyle(link, "::after").width);
+                  const edge = link.getBoundingClientRect().right - parseFloat(style.paddingRight) - mark;
+                  return edge - Math.max(...[...words.getClientRects()].map(({ right }) => right));
+                }""");
+
+        assertThat(((Number) gap).doubleValue()).isGreaterThanOrEqualTo(8);
+    }
+
+    @Test
     void hasAnIconThatTheBrowserFinds() {
         Page page = page(1280, ColorScheme.LIGHT);
 

@@ -103,9 +103,9 @@ class PlayerTest {
         assertThat(sheet)
                 .contains(
                         "<h1>Planning sheet</h1>",
-                        "<h2>Who</h2>",
+                        ">Who</h2>",
                         "href=\"../player.css\"",
-                        "class=\"write-blank\"",
+                        "class=\"write-blank short\"",
                         "class=\"write-line\"",
                         "class=\"write-box\"");
     }

@@ -276,6 +276,7 @@ class RefusalsTest {
                 page("media-without-captions", "2:1", "::video media/missing.mp4 {title=\"It\"}"),
                 page("media-without-transcript", "2:1", "::audio media/missing.mp3 {title=\"It\"}"),
                 page("unknown-value", "2:1", "::download downloads/missing.pdf {title=\"It\" as=pfd}"),
+                page("as-of-file", "2:1", "::download downloads/missing.pdf {title=\"It\" as=pdf}"),
                 new Row(
                         "file-name",
                         draft -> draft.file("media/Loop.svg", "<svg/>").page("\n![A loop](media/Loop.svg)"),
@@ -291,6 +292,12 @@ class RefusalsTest {
                                 .page(
                                         "::download downloads/a.md {title=\"A\"}\n::download downloads/a.html {title=\"B\"}"),
                         "02-page.md:3:1 file-type"),
+                new Row(
+                        "worksheet-picture",
+                        draft -> draft.file("downloads/a.md", "# A\n\n![A loop](media/a.svg)")
+                                .file("media/a.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>")
+                                .page("::download downloads/a.md {title=\"A\"}"),
+                        "downloads/a.md:1:1 worksheet-picture"),
                 new Row("unused-file", draft -> draft.file("media/a.svg", "<svg/>"), "media/a.svg:1:1 unused-file"),
                 svg("svg-broken", "<svg>"),
                 svg("svg-active", "<svg xmlns='http://www.w3.org/2000/svg'><script>1</script></svg>"),
