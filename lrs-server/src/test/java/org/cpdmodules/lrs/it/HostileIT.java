@@ -110,7 +110,8 @@ class HostileIT {
                 "xapi/activities?activityId=%ff",
                 "xapi/%",
                 "xapi/statements?a\\b|c^d`e{f}",
-                "xapi/statements#fragment"
+                "xapi/statements#fragment",
+                "xapi/nothing?a=#b=1#c"
             })
     void refusesStrangeTargets(String target) {
         for (String method : new String[] {"GET", "PUT", "POST", "DELETE", "HEAD", "PATCH", "TRACE", "nonsense"}) {

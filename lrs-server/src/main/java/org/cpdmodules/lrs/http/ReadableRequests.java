@@ -16,11 +16,11 @@ import java.util.stream.Stream;
 import org.cpdmodules.lrs.xapi.XapiVersion;
 
 /**
- * Refuses with 400 the headers that the server below stumbles over before any resource sees them: it would answer 500, or
- * write a page of stack trace for each. Media types are held to what JAX-RS reads. RFC 9110 §8.3, §12.5.1.
+ * Refuses with 400 what the server below stumbles over before any resource sees it: it would answer 500, or write a page of
+ * stack trace for each. Media types are held to what JAX-RS reads. RFC 9110 §8.3, §12.5.1; RFC 9112 §3.2.
  */
 @WebFilter("/*")
-public class ReadableHeaders extends HttpFilter {
+public class ReadableRequests extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
 
@@ -57,6 +57,10 @@ public class ReadableHeaders extends HttpFilter {
         // The server below takes it for the scheme of the request's address.
         if (values(request, FORWARDED_PROTO).anyMatch(scheme -> !scheme.strip().matches("(?i)https?"))) {
             return Optional.of(problem(FORWARDED_PROTO, "is neither http nor https", "let the proxy send one of them"));
+        }
+        if (Optional.ofNullable(request.getQueryString()).orElse("").contains("#")) {
+            return Optional.of(new Problem(
+                    400, "RFC 9112 3.2", "query", "a request has no fragment, but there is a #", "write %23 for it"));
         }
         return Optional.empty();
     }
