@@ -8,9 +8,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -23,7 +26,7 @@ final class TiroServer implements AutoCloseable {
     static final String PASSWORD = "correct horse battery staple";
     static final String ISSUER = "Ashcombe Learning Trust";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
     private static final String KEY = "e2e";
     static final String SECRET = "an-e2e-secret-that-nobody-else-knows";
 
@@ -43,14 +46,18 @@ final class TiroServer implements AutoCloseable {
 
     /** A running server that offers the modules of a folder, with an administrator and a credential. */
     static TiroServer start(String name, Path modules) {
-        return start(
-                name,
-                modules,
-                Map.of(
-                        "TIRO_BOOTSTRAP_KEY", KEY,
-                        "TIRO_BOOTSTRAP_SECRET", SECRET,
-                        "TIRO_ADMIN_EMAIL", ADMINISTRATOR,
-                        "TIRO_ADMIN_PASSWORD", PASSWORD));
+        return startWith(name, modules, Map.of());
+    }
+
+    /** The same with further settings, for example another database. */
+    static TiroServer startWith(String name, Path modules, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(Map.of(
+                "TIRO_BOOTSTRAP_KEY", KEY,
+                "TIRO_BOOTSTRAP_SECRET", SECRET,
+                "TIRO_ADMIN_EMAIL", ADMINISTRATOR,
+                "TIRO_ADMIN_PASSWORD", PASSWORD));
+        return start(name, modules, all);
     }
 
     /** A running server that nobody has an account on yet. */
@@ -62,7 +69,15 @@ final class TiroServer implements AutoCloseable {
         Path target = Path.of(System.getProperty("e2e.target")).toAbsolutePath();
         Path folder = target.resolve("e2e").resolve(name + "-" + Long.toHexString(System.nanoTime()));
         TiroServer server = new TiroServer(folder, modules, freePort(), automation);
-        server.start();
+        boolean isReady = false;
+        try {
+            server.start();
+            isReady = true;
+        } finally {
+            if (!isReady) {
+                server.stop();
+            }
+        }
         return server;
     }
 
@@ -126,6 +141,11 @@ final class TiroServer implements AutoCloseable {
 
     URI address() {
         return URI.create("http://localhost:" + port + "/");
+    }
+
+    /** What a request with the credential of the server must carry. */
+    static String authorization() {
+        return "Basic " + Base64.getEncoder().encodeToString((KEY + ":" + SECRET).getBytes(StandardCharsets.UTF_8));
     }
 
     Lrs lrs() {

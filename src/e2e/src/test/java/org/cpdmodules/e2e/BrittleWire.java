@@ -1,0 +1,144 @@
+package org.cpdmodules.e2e;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The way from the server to its database, which can be cut at the n-th message that goes along it: before the message has
+ * arrived, or after it has and before its answer. New connections pass again at once.
+ */
+final class BrittleWire implements AutoCloseable {
+    /** On which side of the message the cut is. */
+    enum Cut {
+        BEFORE_THE_MESSAGE,
+        BEFORE_THE_ANSWER
+    }
+
+    private static final int NEVER = Integer.MAX_VALUE;
+
+    private final ServerSocket entrance;
+    private final int database;
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger messagesLeft = new AtomicInteger(NEVER);
+    private volatile Cut cut = Cut.BEFORE_THE_MESSAGE;
+
+    private BrittleWire(int database) throws IOException {
+        this.database = database;
+        this.entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        daemon(this::accept);
+    }
+
+    static BrittleWire to(int database) {
+        try {
+            return new BrittleWire(database);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    int port() {
+        return entrance.getLocalPort();
+    }
+
+    /** Cuts all connections at the n-th message from now. */
+    void cutAt(int message, Cut where) {
+        cut = where;
+        messagesLeft.set(message);
+    }
+
+    /** Cuts no more; says whether there was a cut. */
+    boolean mend() {
+        return messagesLeft.getAndSet(NEVER) <= 0;
+    }
+
+    private void accept() {
+        while (!entrance.isClosed()) {
+            try {
+                join(entrance.accept());
+            } catch (IOException closed) {
+                System.getLogger("wire").log(System.Logger.Level.DEBUG, "no further connection", closed);
+            }
+        }
+    }
+
+    /** Joins a connection of the server with one to the database; closes it when the database does not answer. */
+    private void join(Socket server) throws IOException {
+        boolean isJoined = false;
+        try {
+            Socket postgres = new Socket(InetAddress.getLoopbackAddress(), database);
+            server.setTcpNoDelay(true);
+            postgres.setTcpNoDelay(true);
+            open.add(server);
+            open.add(postgres);
+            daemon(() -> pump(server, postgres, true));
+            daemon(() -> pump(postgres, server, false));
+            isJoined = true;
+        } finally {
+            if (!isJoined) {
+                server.close();
+            }
+        }
+    }
+
+    private void pump(Socket from, Socket to, boolean counts) {
+        byte[] buffer = new byte[65_536];
+        try (from;
+                to) {
+            InputStream in = from.getInputStream();
+            OutputStream out = to.getOutputStream();
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                boolean isLast = counts && messagesLeft.get() != NEVER && messagesLeft.decrementAndGet() == 0;
+                if (isLast && cut == Cut.BEFORE_THE_MESSAGE) {
+                    cutAll();
+                    return;
+                }
+                if (isLast) {
+                    // The message arrives, its answer does not.
+                    to.setSoLinger(false, 0);
+                    from.close();
+                }
+                out.write(buffer, 0, count);
+                out.flush();
+                if (isLast) {
+                    cutAll();
+                    return;
+                }
+            }
+        } catch (IOException cutOrClosed) {
+            System.getLogger("wire").log(System.Logger.Level.DEBUG, "a wire ends", cutOrClosed);
+        } finally {
+            open.remove(from);
+            open.remove(to);
+        }
+    }
+
+    private void cutAll() {
+        for (Socket socket : open) {
+            try {
+                socket.close();
+            } catch (IOException gone) {
+                System.getLogger("wire").log(System.Logger.Level.DEBUG, "already gone", gone);
+            }
+        }
+    }
+
+    private static void daemon(Runnable work) {
+        Thread thread = new Thread(work, "wire");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() throws IOException {
+        entrance.close();
+        cutAll();
+    }
+}

@@ -1,0 +1,347 @@
+package org.cpdmodules.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.cpdmodules.e2e.BrittleWire.Cut;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The product on PostgreSQL, whose database is stopped, or whose connections are cut at any message of any write route: an
+ * answer is never given for what is lost, all of a request is kept or nothing, and the server goes on without a restart.
+ * {@code -Dtiro.cut.step} says at every how many messages there is a cut (4; 1 for all).
+ */
+class DatabaseGoneIT {
+    private static final int STEP = Integer.getInteger("tiro.cut.step", 4);
+    private static final int MOST_MESSAGES = 60;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final String AGENT = Client.encoded("{\"mbox\":\"mailto:ann@example.org\"}");
+    private static final String ACTIVITY = Client.encoded("http://example.org/activity");
+
+    private static PostgresServer postgres;
+    private static BrittleWire wire;
+    private static TiroServer server;
+    private static Client client;
+    private static String proof;
+    private static String packageKey;
+
+    @BeforeAll
+    static void start() {
+        postgres = PostgresServer.start("database-gone");
+        wire = BrittleWire.to(postgres.port());
+        Map<String, String> settings = new HashMap<>(PostgresServer.settings(wire.port()));
+        settings.put("TIRO_MAX_ATTACHMENT_BYTES", "1000000");
+        server = TiroServer.startWith("database-gone", Modules.both(), settings);
+        client = new Client(server.address()).signedIn();
+        proof = client.proof("admin/keys");
+        String page = client.form("admin/keys", proof, Map.of("name", "School", "origins", ""))
+                        .body()
+                + client.page("admin/keys").body();
+        packageKey = page.replaceAll("(?s).*<li><code>([^<]+)</code></li>.*", "$1");
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        if (server != null) {
+            server.close();
+        }
+        wire.close();
+        postgres.close();
+    }
+
+    /**
+     * One request, and what it is to leave behind.
+     *
+     * @param isThere whether all of it is
+     * @param isAbsent whether nothing of it is
+     */
+    private record Attempt(Supplier<Client.Answer> send, BooleanSupplier isThere, BooleanSupplier isAbsent) {}
+
+    private static String statement(String id) {
+        return """
+                {"id": "%s", "actor": {"mbox": "mailto:ann@example.org"},
+                 "verb": {"id": "http://adlnet.gov/expapi/verbs/experienced"},
+                 "object": {"id": "http://example.org/activity"}}""".formatted(id);
+    }
+
+    private static long statements(List<String> ids) {
+        String list = ids.stream().map(id -> "'" + id + "'").collect(Collectors.joining(","));
+        long rows = postgres.number("SELECT count(*) FROM statement WHERE id IN (" + list + ")");
+        long facts = postgres.number("SELECT count(*) FROM fact f JOIN statement s ON s.store_id = f.store_id"
+                + " AND s.seq = f.seq WHERE f.through_seq = f.seq AND s.id IN (" + list + ")");
+        assertThat(facts).as("facts of statements").isEqualTo(rows);
+        return rows;
+    }
+
+    private static Attempt storing(List<String> ids, Supplier<Client.Answer> send) {
+        return new Attempt(send, () -> statements(ids) == ids.size(), () -> statements(ids) == 0);
+    }
+
+    private static Attempt statementPut() {
+        String id = UUID.randomUUID().toString();
+        return storing(List.of(id), () -> client.xapi("PUT", "statements?statementId=" + id, statement(id)));
+    }
+
+    private static Attempt batch() {
+        List<String> ids =
+                Stream.generate(() -> UUID.randomUUID().toString()).limit(3).toList();
+        String voiding = statement(ids.get(2))
+                .replace("verbs/experienced", "verbs/voided")
+                .replace(
+                        "{\"id\": \"http://example.org/activity\"}",
+                        "{\"objectType\": \"StatementRef\", \"id\": \"" + ids.get(0) + "\"}");
+        String body = "[" + statement(ids.get(0)) + "," + statement(ids.get(1)) + "," + voiding + "]";
+        return storing(ids, () -> client.xapi("POST", "statements", body));
+    }
+
+    private static Attempt attachment() {
+        String id = UUID.randomUUID().toString();
+        Multipart body = Multipart.of(id, 700_000, id.hashCode());
+        return storing(
+                List.of(id),
+                () -> client.xapi(client.request("xapi/statements")
+                        .header("Content-Type", body.type())
+                        .POST(body.publisher())));
+    }
+
+    private static String documentPath(String resource, String id) {
+        return switch (resource) {
+            case "state" -> "activities/state?stateId=" + id + "&activityId=" + ACTIVITY + "&agent=" + AGENT;
+            case "activity" -> "activities/profile?profileId=" + id + "&activityId=" + ACTIVITY;
+            default -> "agents/profile?profileId=" + id + "&agent=" + AGENT;
+        };
+    }
+
+    private static Attempt document(String resource, String method) {
+        String path = documentPath(resource, UUID.randomUUID().toString());
+        String first = "{\"a\":1}";
+        boolean isChange = !method.equals("PUT");
+        if (isChange) {
+            assertThat(client.xapi("POST", path, first).status()).isEqualTo(204);
+        }
+        Supplier<Client.Answer> send =
+                switch (method) {
+                    case "PUT" ->
+                        () -> client.xapi(client.request("xapi/" + path)
+                                .header("If-None-Match", "*")
+                                .header("Content-Type", "application/json")
+                                .PUT(java.net.http.HttpRequest.BodyPublishers.ofString("{\"b\":2}")));
+                    case "POST" -> () -> client.xapi("POST", path, "{\"b\":2}");
+                    default -> () -> client.xapi("DELETE", path, "");
+                };
+        String before = isChange ? first : "404";
+        String after = method.equals("PUT") ? "{\"b\":2}" : method.equals("POST") ? "{\"a\":1,\"b\":2}" : "404";
+        return new Attempt(
+                send, () -> document(path).equals(after), () -> document(path).equals(before));
+    }
+
+    private static String document(String path) {
+        Client.Answer answer = client.xapi("GET", path, "");
+        return answer.status() == 200 ? answer.body().replace(" ", "") : String.valueOf(answer.status());
+    }
+
+    private static Attempt launch() {
+        String registration = UUID.randomUUID().toString();
+        String request = """
+                {"packageKey": "%s", "issuer": "https://lms.example/", "learner": "%s", "name": "Ann Example",
+                 "registration": "%s", "module": "%s", "version": "1.0.0"}""".formatted(packageKey, registration, registration, Modules.SMALL);
+        // A token that was made and never given out ends by itself; what counts is that one given out is whole.
+        return new Attempt(
+                () -> client.post("launch", "application/json", request),
+                () -> postgres.number(
+                                "SELECT count(*) FROM credential c JOIN package_launch p ON p.token_key = c.credential_key"
+                                        + " WHERE c.restriction LIKE '%' || CAST(? AS text) || '%'",
+                                registration)
+                        == 1,
+                () -> postgres.number(
+                                "SELECT count(*) FROM credential c JOIN package_launch p ON p.token_key = c.credential_key"
+                                        + " WHERE c.restriction LIKE '%' || CAST(? AS text) || '%'",
+                                registration)
+                        == 0);
+    }
+
+    private static Attempt form(String path, Map<String, String> fields, String count, String name) {
+        return new Attempt(
+                () -> client.form(path, proof, fields),
+                () -> postgres.number(count, name) == 1,
+                () -> postgres.number(count, name) == 0);
+    }
+
+    private static Attempt credential() {
+        String name = "program " + UUID.randomUUID();
+        return form(
+                "admin/credentials",
+                Map.of("name", name, "scope", "state"),
+                "SELECT count(*) FROM credential WHERE name = ?",
+                name);
+    }
+
+    private static Attempt key() {
+        String name = "school " + UUID.randomUUID();
+        return form(
+                "admin/keys",
+                Map.of("name", name, "origins", ""),
+                "SELECT count(*) FROM package_key WHERE name = ?",
+                name);
+    }
+
+    private static Attempt learner() {
+        String name = "learner-" + UUID.randomUUID();
+        return form(
+                "admin/learners/new",
+                Map.of("name", name, "email", name + "@example.org", "role", "learner"),
+                "SELECT count(*) FROM member WHERE name = ?",
+                name);
+    }
+
+    static Stream<Arguments> routes() {
+        Map<String, Supplier<Attempt>> routes = new java.util.LinkedHashMap<>();
+        routes.put("PUT statement", DatabaseGoneIT::statementPut);
+        routes.put("POST batch", DatabaseGoneIT::batch);
+        routes.put("POST attachment", DatabaseGoneIT::attachment);
+        for (String resource : List.of("state", "activity", "agent")) {
+            for (String method : List.of("PUT", "POST", "DELETE")) {
+                routes.put(method + " " + resource, () -> document(resource, method));
+            }
+        }
+        routes.put("POST launch", DatabaseGoneIT::launch);
+        routes.put("console: credential", DatabaseGoneIT::credential);
+        routes.put("console: key", DatabaseGoneIT::key);
+        routes.put("console: learner", DatabaseGoneIT::learner);
+        return routes.entrySet().stream().map(route -> Arguments.of(route.getKey(), route.getValue()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("routes")
+    void keepsAllOrNothingWhereverTheConnectionBreaks(String name, Supplier<Attempt> route) {
+        int cuts = 0;
+        for (Cut where : Cut.values()) {
+            boolean wasCut = true;
+            for (int message = 1; wasCut && message < MOST_MESSAGES; message += STEP) {
+                Attempt attempt = route.get();
+                wire.cutAt(message, where);
+                Client.Answer answer = attempt.send().get();
+                wasCut = wire.mend();
+                cuts += wasCut ? 1 : 0;
+                String what = name + ", cut " + where + " " + message + ", answered " + answer;
+                awaitTheDatabase();
+                boolean isThere = attempt.isThere().getAsBoolean();
+                assertThat(isThere || attempt.isAbsent().getAsBoolean())
+                        .as("all or nothing: " + what)
+                        .isTrue();
+                if (answer.isAcknowledgement()) {
+                    assertThat(isThere).as("acknowledged and kept: " + what).isTrue();
+                } else {
+                    assertThat(answer.status()).as(what).isIn(0, 503);
+                }
+            }
+        }
+        assertThat(cuts).as("cuts").isPositive();
+        assertThat(postgres.number("SELECT count(*) FROM pg_stat_activity WHERE state LIKE 'idle in transaction%'"
+                        + " AND state_change < now() - interval '2 seconds'"))
+                .as("transactions that nobody ends")
+                .isZero();
+    }
+
+    private static void awaitTheDatabase() {
+        Patience.until(
+                "the server has found its database again",
+                PATIENCE,
+                () -> client.page("health/ready").status() == 200);
+    }
+
+    @Test
+    void namesTheDatabaseThatIsReallyConnected() {
+        assertThat(client.page("health/ready").body()).contains("PostgreSQL 15");
+    }
+
+    @Test
+    void leavesNothingOfAnAttachmentThatIsTooLarge() {
+        long before = postgres.number("SELECT count(*) FROM attachment_chunk");
+        String id = UUID.randomUUID().toString();
+        Multipart body = Multipart.of(id, 2_000_000, 3);
+
+        Client.Answer answer = client.xapi(client.request("xapi/statements")
+                .header("Content-Type", body.type())
+                .POST(body.publisher()));
+
+        assertThat(answer.status()).as(answer.toString()).isIn(413, 0);
+        assertThat(statements(List.of(id))).isZero();
+        assertThat(postgres.number("SELECT count(*) FROM attachment_chunk")).isEqualTo(before);
+    }
+
+    @Test
+    void losesNothingThatItHasAcknowledgedWhenTheDatabaseStops() throws Exception {
+        Set<List<String>> acknowledged = java.util.concurrent.ConcurrentHashMap.newKeySet();
+        Set<List<String>> attempted = java.util.concurrent.ConcurrentHashMap.newKeySet();
+        ConcurrentLinkedQueue<Client.Answer> refused = new ConcurrentLinkedQueue<>();
+        AtomicBoolean goOn = new AtomicBoolean(true);
+        ExecutorService writers = Executors.newFixedThreadPool(4);
+        for (int writer = 0; writer < 4; writer++) {
+            writers.submit(() -> {
+                while (goOn.get()) {
+                    List<String> ids = IntStream.range(0, 5)
+                            .mapToObj(each -> UUID.randomUUID().toString())
+                            .toList();
+                    attempted.add(ids);
+                    String body =
+                            ids.stream().map(DatabaseGoneIT::statement).collect(Collectors.joining(",", "[", "]"));
+                    Client.Answer answer = client.xapi("POST", "statements", body);
+                    if (answer.status() == 200) {
+                        acknowledged.add(ids);
+                    } else {
+                        refused.add(answer);
+                    }
+                }
+            });
+        }
+        Patience.until("the clients write", PATIENCE, () -> acknowledged.size() > 20);
+        postgres.stop();
+        try {
+            Patience.until("the server says so", PATIENCE, () -> refused.size() > 20);
+        } finally {
+            postgres.startAgain();
+        }
+        int before = acknowledged.size();
+        Patience.until("the server goes on by itself", PATIENCE, () -> acknowledged.size() > before + 20);
+        goOn.set(false);
+        writers.shutdown();
+        assertThat(writers.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+
+        assertThat(refused).allMatch(answer -> answer.status() == 503 || answer.status() == 0);
+        assertThat(refused.stream().filter(answer -> answer.status() == 503).map(Client.Answer::retryAfter))
+                .isNotEmpty()
+                .allMatch(Optional::isPresent);
+        for (List<String> ids : acknowledged) {
+            assertThat(statements(ids)).as("acknowledged").isEqualTo(ids.size());
+        }
+        Set<List<String>> open = new HashSet<>(attempted);
+        open.removeAll(acknowledged);
+        List<Long> rest = new ArrayList<>();
+        open.forEach(ids -> rest.add(statements(ids)));
+        assertThat(rest).as("batches whole or absent").allMatch(count -> count == 0 || count == 5);
+    }
+}
