@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.database.UnfinishedMove;
 import org.junit.jupiter.api.BeforeAll;
@@ -109,23 +110,28 @@ class StoreMoveTest {
 
     @Test
     void goesOnAfterItsProcessWasKilled() throws Exception {
-        DatabaseAddress postgres = Places.postgres();
-        DatabaseAddress back = Places.derby(folder);
         Random random = new Random(5);
 
-        for (DatabaseAddress[] way : new DatabaseAddress[][] {{source, postgres}, {postgres, back}}) {
-            int exit = MoveProcess.KILLED;
-            for (int round = 0; round < KILLS && exit == MoveProcess.KILLED; round++) {
-                exit = MoveProcess.run(way[0], way[1], STATEMENTS + random.nextInt(4_000));
-            }
+        DatabaseAddress postgres = movedInSpiteOfKills(source, Places::postgres, random);
+        movedInSpiteOfKills(postgres, () -> Places.derby(folder), random);
+    }
+
+    private static DatabaseAddress movedInSpiteOfKills(
+            DatabaseAddress from, Supplier<DatabaseAddress> places, Random random) throws Exception {
+        DatabaseAddress to = places.get();
+        for (int killed = 0; killed < KILLS; ) {
+            int exit = MoveProcess.run(from, to, STATEMENTS + random.nextInt(4_000));
             assertThat(exit).isIn(MoveProcess.KILLED, MoveProcess.MOVED);
-            assertThat(Places.sums(way[0])).isEqualTo(sums);
-            if (exit == MoveProcess.KILLED) {
-                assertThat(move(way[0], way[1])).isInstanceOf(MoveResult.Moved.class);
+            killed += exit == MoveProcess.KILLED ? 1 : 0;
+            if (exit == MoveProcess.MOVED) {
+                assertThat(Places.sums(to)).isEqualTo(sums);
+                to = places.get();
             }
         }
-
-        assertThat(Places.sums(back)).isEqualTo(sums);
+        assertThat(move(from, to)).isInstanceOf(MoveResult.Moved.class);
+        assertThat(Places.sums(from)).isEqualTo(sums);
+        assertThat(Places.sums(to)).isEqualTo(sums);
+        return to;
     }
 
     @Test

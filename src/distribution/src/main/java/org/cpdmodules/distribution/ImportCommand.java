@@ -40,10 +40,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "Keys and secrets come from the environment: TIRO_IMPORT_FROM_KEY and TIRO_IMPORT_FROM_SECRET for the",
-            "other store; TIRO_IMPORT_TO_KEY and TIRO_IMPORT_TO_SECRET for the server (a credential with the scope",
-            "all; without, TIRO_BOOTSTRAP_KEY and TIRO_BOOTSTRAP_SECRET). A stopped import goes on when the same",
-            "command is given again. Examples:",
+            "Keys and secrets come from the environment: TIRO_IMPORT_FROM_KEY and",
+            "TIRO_IMPORT_FROM_SECRET for the other store; TIRO_IMPORT_TO_KEY and",
+            "TIRO_IMPORT_TO_SECRET for the server (a credential with the scope all;",
+            "without, TIRO_BOOTSTRAP_KEY and TIRO_BOOTSTRAP_SECRET). A stopped import",
+            "goes on when the same command is given again. Examples:",
             "  tiro import --from https://lrs.example.org/xapi",
             "  tiro import --file statements.ndjson.gz --to https://records.example.org/xapi"
         })

@@ -28,10 +28,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footer = {
             "",
-            "The server must not run on either database. A stopped or killed move goes on when the same command",
-            "is given again. Users and passwords come from the environment: TIRO_MOVE_FROM_USER,",
-            "TIRO_MOVE_FROM_PASSWORD, TIRO_MOVE_TO_USER, TIRO_MOVE_TO_PASSWORD; without, the user is tiro and the",
-            "password is asked for. Example:",
+            "The server must not run on either database. A stopped or killed move goes",
+            "on when the same command is given again. Users and passwords come from the",
+            "environment: TIRO_MOVE_FROM_USER, TIRO_MOVE_FROM_PASSWORD, TIRO_MOVE_TO_USER,",
+            "TIRO_MOVE_TO_PASSWORD. Without, the user is tiro, and the password is asked for.",
+            "Example:",
             "  tiro move --from ~/.tiro --to jdbc:postgresql://localhost/tiro"
         })
 final class MoveCommand implements Callable<Integer> {
@@ -96,7 +97,7 @@ final class MoveCommand implements Callable<Integer> {
                     moved.tables(),
                     ProgressBar.duration(took.toSeconds()),
                     moved.statements()));
-            out.println("Start the server on the new database (TIRO_JDBC_URL=" + target.shown()
+            out.println("Start the server on the new database (" + setting(target.shown())
                     + "); the old one is as it was, and nothing must be written to it any more.");
             out.flush();
             return 0;
@@ -111,6 +112,13 @@ final class MoveCommand implements Callable<Integer> {
         }
         ((MoveResult.Refused) result).reasons().forEach(reason -> err.println("tiro: " + reason));
         return 1;
+    }
+
+    /** What makes a server use this database. */
+    private static String setting(String url) {
+        return url.matches("jdbc:derby:.*/derby")
+                ? "TIRO_DATA_DIR=" + url.substring("jdbc:derby:".length(), url.length() - "/derby".length())
+                : "TIRO_JDBC_URL=" + url;
     }
 
     private DatabaseAddress address(String option, String given, String prefix) {
