@@ -14,7 +14,8 @@ for run in $(seq "$times"); do
     sleep 0.1
   done
   end=$(date +%s.%N)
-  
+  load=$(cut -d' ' -f1 /proc/loadavg)
+  awk "BEGIN { printf \"start $run: %.1f s to ready, load $load\\n\", $end - $begin }"
   kill "$server"
   wait "$server" || true
 done
