@@ -147,7 +147,8 @@ class HostedPlayIT {
         assertThat(au.data().getString("launchMode")).isEqualTo("Normal");
         assertThat(au.data().getString("moveOn")).isEqualTo("Completed");
         assertThat(au.data().getString("returnURL")).isEqualTo(Lrs.ADDRESS + "modules/" + MODULE);
-        assertThat(au.data().getString("launchParameters")).contains("/launch/certificate");
+        assertThat(au.data().getString("launchParameters"))
+                .contains("/launch/certificate", "\"using-research\":\"" + Lrs.ADDRESS + "modules/using-research\"");
         assertThat(au.data().getJsonObject("contextTemplate").toString())
                 .contains("https://cpdmodules.org/modules/building-trust/lesson");
         assertThat(isRecorded(au, ADL + "launched")).isTrue();

@@ -175,6 +175,9 @@ final class PageReader {
     }
 
     private void checkBody(Fence fence) {
+        if (reading.isCounting()) {
+            return;
+        }
         Slice body = fence.name().equals("references") ? ReferencesReader.hideKeys(fence.body()) : fence.body();
         TextRules.check(body, reading.uses(), reading.problems());
         Passages.collect(body, fence.name(), passages);
@@ -184,8 +187,10 @@ final class PageReader {
         Slice text = file.between(Math.min(textStart, end), end).trimmed();
         if (!text.isBlank()) {
             needSection(text.start());
-            TextRules.check(text, reading.uses(), reading.problems());
-            Passages.collect(text, "", passages);
+            if (!reading.isCounting()) {
+                TextRules.check(text, reading.uses(), reading.problems());
+                Passages.collect(text, "", passages);
+            }
             contents.add(text.toText());
             long number = contents.stream().filter(Text.class::isInstance).count();
             keep(Fallback.text(section.orElseThrow().id(), (int) number), text.text(), text.start());

@@ -34,13 +34,16 @@ final class Passages extends AbstractVisitor {
             "further", Kind.LIST,
             "references", Kind.LIST);
     private static final Pattern CITATION = Pattern.compile("\\[\\^[^\\]\\s]{1,80}]");
-    /** Marks of answers, targets of choices, keys of blocks, ids of headings and nodes, gaps around their first word. */
+    /**
+     * Marks of answers, targets of choices, keys of blocks, ids, gaps around their first word. Every piece is bounded: a hostile
+     * text must not be searched to its end from each of its characters.
+     */
     private static final Pattern MARKS = Pattern.compile("\\[\\^[^\\]\\s]{1,80}]"
             + "|^[(\\[]\\s?[xX ]?[)\\]]\\s+"
-            + "|\\s*(?:->|→)\\s*[a-z0-9, -]+$"
+            + "|\\s{0,5}(?:->|→)\\s{0,5}[a-z0-9, -]{1,300}+$"
             + "|^(?:setting|role|ending|hint|minimum|required|order):\\s+"
-            + "|\\s*\\{#[^}]*}$"
-            + "|\\{\\{|(?:\\|[^{}]*)?}}");
+            + "|\\s{0,5}\\{#[^}\\s]{0,80}+}$"
+            + "|\\{\\{|(?:\\|[^{}|]{0,100}+){0,10}+}}");
 
     private static final Pattern NODE_ID = Pattern.compile("^[a-z][a-z0-9-]*:\\s+");
 

@@ -23,6 +23,11 @@ record Reading(
                 folder, language, names, new Uses(), problems, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     }
 
+    /** Whether only the parts are counted: then nobody asks what the text says. */
+    boolean isCounting() {
+        return names instanceof CollectedNames;
+    }
+
     /** The id of a block. */
     Id name(Fence fence) {
         return names.of(fence.name(), Label.of(fence));
