@@ -47,5 +47,5 @@ del "%SETTINGS%"
 set "WLP_USER_DIR=%HOME_DIR%\server\wlp\usr"
 set "WLP_OUTPUT_DIR=%TIRO_DATA_DIR%\server"
 set "JVM_ARGS=%TIRO_JAVA_OPTIONS%"
-call "%HOME_DIR%\server\wlp\bin\server.bat" run tiro
+call "%HOME_DIR%\server\wlp\bin\server.bat" run tiro %TIRO_SERVER_OPTIONS%
 exit /b

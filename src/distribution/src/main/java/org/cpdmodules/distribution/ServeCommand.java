@@ -1,5 +1,6 @@
 package org.cpdmodules.distribution;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -62,6 +63,13 @@ final class ServeCommand implements Callable<Integer> {
         out.println("TIRO_PUBLIC_URL=" + settings.publicUrl());
         out.println("TIRO_HTTP_HOST=" + settings.host());
         out.println("TIRO_HTTP_PORT=" + settings.port());
+        try {
+            out.println("TIRO_SERVER_OPTIONS=" + new WorkArea(settings.dataDirectory()).optionsFor(home));
+        } catch (IOException failure) {
+            err.println("tiro: TIRO_DATA_DIR=" + settings.dataDirectory() + " cannot be used: " + failure);
+            err.flush();
+            return 1;
+        }
         out.flush();
         err.println("Tiro is starting; data is kept in " + settings.dataDirectory()
                 + ". The address to open follows when it is ready (10 to 40 seconds). Ctrl-C stops it.");
