@@ -3,10 +3,15 @@ package org.cpdmodules.lrs.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @RunningServer
 class PackageLaunchIT {
     private static final String MODULE = "https://cpdmodules.org/modules/building-trust";
+    private static final String VERSION = versionOfTheModule();
     private static final String REGISTRATION = UUID.randomUUID().toString();
 
     private static final Lrs PAGE = Lrs.as("", "").without("Authorization").without("X-Experience-API-Version");
@@ -33,7 +39,21 @@ class PackageLaunchIT {
     private static String request(String key, String learner) {
         return """
                 {"packageKey": "%s", "issuer": "https://lms.example/", "learner": "%s", "name": "Ann Example",
-                 "registration": "%s", "module": "building-trust", "version": "1.0.0"}""".formatted(key, learner, REGISTRATION);
+                 "registration": "%s", "module": "building-trust", "version": "%s"}""".formatted(key, learner, REGISTRATION, VERSION);
+    }
+
+    /** The version that the server offers: a certificate is for one that it has known. */
+    private static String versionOfTheModule() {
+        Path source = Path.of("..", "module-sources", "building-trust", "module.md");
+        try (Stream<String> lines = Files.lines(source)) {
+            return lines.filter(line -> line.startsWith("version: "))
+                    .findFirst()
+                    .orElseThrow()
+                    .substring("version: ".length())
+                    .strip();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static Lrs launched(String key, String learner) {
