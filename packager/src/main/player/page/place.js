@@ -31,9 +31,12 @@ function jump(page, { place, offset }) {
 /* Pictures above that come later move the page: then once more, unless the reader has gone on meanwhile. */
 export async function scrollToPlace(page, at) {
   jump(page, at);
-  const stood = window.scrollY;
+  let hasGoneOn = false;
+  for (const type of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+    window.addEventListener(type, () => (hasGoneOn = true), { once: true, passive: true });
+  }
   const pictures = findAll("img", byId(page));
   for (const picture of pictures) picture.loading = "eager";
   await Promise.all(pictures.map((picture) => picture.decode().catch(() => {})));
-  if (Math.abs(window.scrollY - stood) < 2) jump(page, at);
+  if (!hasGoneOn) jump(page, at);
 }
