@@ -1,5 +1,7 @@
 package org.cpdmodules.packager.render;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.cpdmodules.packager.module.Download;
@@ -54,15 +56,13 @@ final class MediaMarkup {
         html.open("ul", "class", "download-files");
         for (String path : download.paths()) {
             html.open("li");
-            boolean isPage = path.endsWith(".html");
-            html.open(
-                    "a",
-                    "href",
-                    path,
-                    "data-download",
-                    id,
-                    isPage ? "target" : "download",
-                    isPage ? "_blank" : path.substring(path.lastIndexOf('/') + 1));
+            List<String> link = new ArrayList<>(List.of("href", path, "data-download", id));
+            // Where a browser does not save (from a folder on the disk), the module must stay where it is.
+            link.addAll(List.of("target", "_blank"));
+            if (!path.endsWith(".html")) {
+                link.addAll(List.of("download", path.substring(path.lastIndexOf('/') + 1)));
+            }
+            html.open("a", link.toArray(String[]::new));
             // Out of its place, in a list of links, a form and a size alone would say nothing.
             html.element("span", download.title() + ": ", "class", "unseen");
             html.text(pen.phrases().file(path, sizes.get(path)));
