@@ -107,12 +107,12 @@ final class Places {
 
         @Override
         public void setLogWriter(PrintWriter out) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("nothing in a move sets it");
         }
 
         @Override
         public void setLoginTimeout(int seconds) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("nothing in a move sets it");
         }
 
         @Override

@@ -5,15 +5,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.cpdmodules.lrs.database.DatabaseFailure;
 import org.cpdmodules.lrs.database.DatabaseUnavailable;
-import org.cpdmodules.lrs.ledger.Stores;
 import org.cpdmodules.lrs.proof.StoreExport;
-import org.cpdmodules.lrs.xapi.StoreId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -91,13 +88,11 @@ final class ExportCommand implements Callable<Integer> {
 
     private StoreExport.Exported export(ProgressBar bar) throws IOException, OfflineDatabase.Unreadable {
         try (OfflineDatabase offline = OfflineDatabase.open(from, environment)) {
-            List<StoreId> stores = new Stores(offline.database()).all();
-            StoreId wanted = new StoreId(store);
-            if (!stores.contains(wanted)) {
-                throw new OfflineDatabase.Unreadable(offline.shown() + " has no store " + store);
-            }
             return new StoreExport(offline.database(), Clock.systemUTC())
-                    .write(wanted, file.toAbsolutePath(), (at, of) -> bar.report("Exporting", at, of, "statements"));
+                    .write(
+                            offline.store(store),
+                            file.toAbsolutePath(),
+                            (at, of) -> bar.report("Exporting", at, of, "statements"));
         } catch (DatabaseUnavailable | DatabaseFailure failure) {
             throw new OfflineDatabase.Unreadable(OfflineDatabase.reason(failure));
         } catch (IllegalStateException damaged) {

@@ -15,7 +15,9 @@ import org.cpdmodules.lrs.database.DatabaseUnavailable;
 import org.cpdmodules.lrs.database.DatabaseUnsupported;
 import org.cpdmodules.lrs.database.SchemaOutdated;
 import org.cpdmodules.lrs.database.UnfinishedMove;
+import org.cpdmodules.lrs.ledger.Stores;
 import org.cpdmodules.lrs.transfer.DatabaseAddress;
+import org.cpdmodules.lrs.xapi.StoreId;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database that a command opens beside the server, or instead of it, and whose schema it does not change. */
@@ -92,6 +94,15 @@ final class OfflineDatabase implements AutoCloseable {
 
     Database database() {
         return database;
+    }
+
+    /** The store of this number. */
+    StoreId store(long number) throws Unreadable {
+        StoreId wanted = new StoreId(number);
+        if (!new Stores(database).all().contains(wanted)) {
+            throw new Unreadable(shown() + " has no store " + number);
+        }
+        return wanted;
     }
 
     /** The address without parameters. */

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.cpdmodules.lrs.database.DatabaseFailure;
 import org.cpdmodules.lrs.database.DatabaseUnavailable;
-import org.cpdmodules.lrs.ledger.Stores;
 import org.cpdmodules.lrs.proof.Checkpoints;
 import org.cpdmodules.lrs.proof.VerifierKey;
 import org.cpdmodules.lrs.xapi.StoreId;
@@ -23,7 +22,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "The old key stays published, as what it signed must stay verifiable; its secret is deleted. On Derby the",
-            "server must not run; on PostgreSQL it may."
+            "server must not run; on PostgreSQL it may. User and password of the database come from TIRO_JDBC_USER and",
+            "TIRO_JDBC_PASSWORD."
         })
 final class RenewKeyCommand implements Callable<Integer> {
     private final Map<String, String> environment;
@@ -54,10 +54,7 @@ final class RenewKeyCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
         try (OfflineDatabase offline = OfflineDatabase.open(database, environment)) {
-            StoreId wanted = new StoreId(store);
-            if (!new Stores(offline.database()).all().contains(wanted)) {
-                throw new OfflineDatabase.Unreadable(offline.shown() + " has no store " + store);
-            }
+            StoreId wanted = offline.store(store);
             Checkpoints checkpoints = new Checkpoints(offline.database(), Clock.systemUTC());
             checkpoints.renewKey(wanted);
             out.println("The keys of the record, newest first:");

@@ -12,14 +12,12 @@ import java.util.concurrent.Callable;
 import org.cpdmodules.lrs.database.DatabaseFailure;
 import org.cpdmodules.lrs.database.DatabaseUnavailable;
 import org.cpdmodules.lrs.ledger.Finding;
-import org.cpdmodules.lrs.ledger.Stores;
 import org.cpdmodules.lrs.proof.Evidence;
 import org.cpdmodules.lrs.proof.ExportAudit;
 import org.cpdmodules.lrs.proof.StoreAudit;
 import org.cpdmodules.lrs.proof.Verdict;
 import org.cpdmodules.lrs.proof.VerifierKey;
 import org.cpdmodules.lrs.transfer.Progress;
-import org.cpdmodules.lrs.xapi.StoreId;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -131,12 +129,11 @@ final class VerifyCommand implements Callable<Integer> {
 
     private Verdict database(Evidence evidence, ProgressBar bar) throws OfflineDatabase.Unreadable {
         try (OfflineDatabase offline = OfflineDatabase.open(record, environment)) {
-            StoreId wanted = new StoreId(store);
-            if (!new Stores(offline.database()).all().contains(wanted)) {
-                throw new OfflineDatabase.Unreadable(offline.shown() + " has no store " + store);
-            }
             return new StoreAudit(offline.database())
-                    .run(wanted, evidence, at -> bar.report("Verifying", at, Progress.UNKNOWN, "statements"));
+                    .run(
+                            offline.store(store),
+                            evidence,
+                            at -> bar.report("Verifying", at, Progress.UNKNOWN, "statements"));
         } catch (DatabaseUnavailable | DatabaseFailure failure) {
             throw new OfflineDatabase.Unreadable(OfflineDatabase.reason(failure));
         }
