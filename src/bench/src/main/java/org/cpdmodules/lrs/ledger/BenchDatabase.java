@@ -3,6 +3,7 @@ package org.cpdmodules.lrs.ledger;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -88,6 +89,23 @@ final class BenchDatabase implements AutoCloseable {
                 return Path.of(row.getString(1));
             }
         }));
+    }
+
+    /** The settings with which a server of ours uses a database of its own: beside this one in PostgreSQL, its own Derby else. */
+    Map<String, String> settingsOfAnother() throws SQLException {
+        if (name.equals("derby")) {
+            return Map.of();
+        }
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE tiro");
+            URI here = URI.create(connection.getMetaData().getURL().substring("jdbc:".length()));
+            return Map.of(
+                    "TIRO_JDBC_URL",
+                    "jdbc:postgresql://" + here.getHost() + ":" + here.getPort() + "/tiro",
+                    "TIRO_JDBC_USER",
+                    connection.getMetaData().getUserName());
+        }
     }
 
     /** Octets of all tables and indexes; only PostgreSQL says. */

@@ -9,19 +9,27 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * CPU time of this process and of the PostgreSQL server that it started. On a machine that others use too, it tells more
- * than the time on the wall.
+ * CPU time of this process, of the PostgreSQL server and of the learning record store that it started. On a machine that
+ * others use too, it tells more than the time on the wall.
  */
-record CpuClock(OptionalLong postmaster) {
+record CpuClock(OptionalLong postmaster, OptionalLong recordStore) {
+    /** What runs in other processes is unknown, or there is nothing. */
+    static final CpuClock ALONE = new CpuClock(OptionalLong.empty(), OptionalLong.empty());
+
     /** Nanoseconds so far. */
-    record Reading(long program, long server) {
+    record Reading(long program, long server, long recordStore) {
         Reading minus(Reading earlier) {
-            return new Reading(program - earlier.program, server - earlier.server);
+            return new Reading(program - earlier.program, server - earlier.server, recordStore - earlier.recordStore);
         }
     }
 
     static CpuClock of(BenchDatabase database) {
-        return new CpuClock(database.dataDirectory().map(CpuClock::processOf).orElse(OptionalLong.empty()));
+        return new CpuClock(
+                database.dataDirectory().map(CpuClock::processOf).orElse(OptionalLong.empty()), OptionalLong.empty());
+    }
+
+    CpuClock with(PackagedServer server) {
+        return new CpuClock(postmaster, OptionalLong.of(server.pid()));
     }
 
     private static OptionalLong processOf(Path dataDirectory) {
@@ -34,7 +42,14 @@ record CpuClock(OptionalLong postmaster) {
     }
 
     Reading read() {
-        return new Reading(cpu(ProcessHandle.current()), postmaster.isEmpty() ? 0 : server(postmaster.getAsLong()));
+        return new Reading(
+                cpu(ProcessHandle.current()),
+                postmaster.isEmpty() ? 0 : server(postmaster.getAsLong()),
+                recordStore.isEmpty()
+                        ? 0
+                        : ProcessHandle.of(recordStore.getAsLong())
+                                .map(CpuClock::cpu)
+                                .orElse(0L));
     }
 
     private static long server(long postmaster) {

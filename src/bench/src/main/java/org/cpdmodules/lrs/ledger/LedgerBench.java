@@ -27,7 +27,7 @@ final class LedgerBench {
 
     private LedgerBench() {}
 
-    private static int[] numbers(String property, String byDefault) {
+    static int[] numbers(String property, String byDefault) {
         return Arrays.stream(System.getProperty(property, byDefault).split(","))
                 .filter(text -> !text.isBlank())
                 .mapToInt(text -> Integer.parseInt(text.strip()))
@@ -80,7 +80,7 @@ final class LedgerBench {
                     appended.add(both[0]);
                     inserted.add(both[1]);
                 }
-                line(on.name(), threads, batch, median(appended), median(inserted));
+                line(on.name(), threads, batch, Rate.median(appended), Rate.median(inserted));
             }
         }
     }
@@ -111,13 +111,6 @@ final class LedgerBench {
         return batch.stream()
                 .map(statement -> new NewStatement(UUID.randomUUID(), statement.json()))
                 .toList();
-    }
-
-    private static Rate median(List<Rate> rates) {
-        List<Rate> sorted = rates.stream()
-                .sorted((one, other) -> Double.compare(one.perSecond(), other.perSecond()))
-                .toList();
-        return sorted.get(sorted.size() / 2);
     }
 
     private static void line(String database, int threads, int batch, Rate ledger, Rate plain) {

@@ -2,10 +2,11 @@ package org.cpdmodules.lrs.ledger;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How often a step is done by several threads in a time, how long each took, and the CPU time of program and server. */
+/** How often a step is done by several threads in a time, how long each took, and the CPU time of each process. */
 record Rate(
         double perSecond,
         double medianMillis,
@@ -13,7 +14,8 @@ record Rate(
         double p99Millis,
         long errors,
         double programMicros,
-        double serverMicros) {
+        double serverMicros,
+        double recordStoreMicros) {
     /** One request; the number of the thread is for steps that keep something per thread. */
     interface Step {
         void run(int thread);
@@ -50,7 +52,8 @@ record Rate(
                 at(all, 0.99),
                 errors.sum(),
                 used.program() / 1e3 / Math.max(1, all.length),
-                used.server() / 1e3 / Math.max(1, all.length));
+                used.server() / 1e3 / Math.max(1, all.length),
+                used.recordStore() / 1e3 / Math.max(1, all.length));
     }
 
     private static long[] run(int number, long end, Step step, LongAdder errors) {
@@ -61,10 +64,22 @@ record Rate(
                 step.run(number);
                 mine.add(System.nanoTime() - begin);
             } catch (RuntimeException failure) {
+                if (errors.sum() == 0) {
+                    System.err.println("the first error of a measurement: " + failure);
+                }
                 errors.increment();
             }
         }
         return mine.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /** The rate in the middle. */
+    static Rate median(List<Rate> rates) {
+        return rates.stream()
+                .sorted(Comparator.comparingDouble(Rate::perSecond))
+                .skip(rates.size() / 2)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static double at(long[] sorted, double part) {
