@@ -88,7 +88,7 @@ class RoomsTest {
                     "learner",
                     "document",
                     "attachment"),
-            row("transfer", "xapi", "validation", "database", "ledger", "attachment"),
+            row("transfer", "xapi", "validation", "database", "ledger", "attachment", "proof"),
             row("health", "database", "catalogue", "feed", "ledger"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -19,9 +19,14 @@ record Delivery(Found found, Provenance.Sent sent) {
 
     /** The hashes of all data that the statement claims. */
     Set<String> claims() {
+        return claims(sent.json());
+    }
+
+    /** The hashes of all data that a statement claims, in lower case; those of a SubStatement too. */
+    static Set<String> claims(JsonObject statement) {
         Set<String> claims = new LinkedHashSet<>();
-        collect(sent.json(), claims);
-        if (sent.json().get("object") instanceof JsonObject object) {
+        collect(statement, claims);
+        if (statement.get("object") instanceof JsonObject object) {
             collect(object, claims);
         }
         return claims;
@@ -38,8 +43,11 @@ record Delivery(Found found, Provenance.Sent sent) {
         });
     }
 
-    /** About how many octets it takes on the wire, without files. */
+    /** About how many octets it takes on the wire, with the files that came with it. */
     long size() {
-        return found.text().length() + 400L;
+        long files = found.attachments().values().stream()
+                .mapToLong(file -> file.toFile().length())
+                .sum();
+        return found.text().length() + 400L + files;
     }
 }

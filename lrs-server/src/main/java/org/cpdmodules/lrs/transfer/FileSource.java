@@ -25,6 +25,7 @@ public final class FileSource implements StatementSource {
     /**
      * @param name of the file, as the user says it
      * @param bytes its length, or {@link Progress#UNKNOWN}
+     * @throws IOException when it can't be read, or is a zip
      */
     public FileSource(String name, InputStream in, long bytes) throws IOException {
         this.name = name;
@@ -32,8 +33,13 @@ public final class FileSource implements StatementSource {
         this.raw = new Counted(in);
         BufferedInputStream buffered = new BufferedInputStream(raw, BUFFER_BYTES);
         buffered.mark(2);
-        boolean isCompressed = buffered.read() == 0x1f && buffered.read() == 0x8b;
+        int first = buffered.read();
+        int second = buffered.read();
         buffered.reset();
+        if (first == 'P' && second == 'K') {
+            throw new IOException("a zip can be read from a file only");
+        }
+        boolean isCompressed = first == 0x1f && second == 0x8b;
         this.pieces = new JsonPieces(isCompressed ? new GZIPInputStream(buffered, BUFFER_BYTES) : buffered);
     }
 
@@ -43,15 +49,30 @@ public final class FileSource implements StatementSource {
     }
 
     @Override
-    public void resume(Mark mark) throws IOException {
-        while (position < mark.position() && pieces.next().isPresent()) {
+    public boolean goesOn() {
+        return false;
+    }
+
+    @Override
+    public void resume(Mark mark) {
+        while (position < mark.position() && piece().isPresent()) {
             position++;
         }
     }
 
+    /** What comes next, also when the archive around it is damaged from there on. */
+    private Optional<JsonPieces.Piece> piece() {
+        try {
+            return pieces.next();
+        } catch (IOException damaged) {
+            throw new ImportFailure(
+                    name + " can't be read beyond statement " + position + ": " + damaged.getMessage(), damaged);
+        }
+    }
+
     @Override
-    public Optional<Found> next() throws IOException {
-        Optional<JsonPieces.Piece> piece = pieces.next();
+    public Optional<Found> next() {
+        Optional<JsonPieces.Piece> piece = piece();
         position += piece.isPresent() ? 1 : 0;
         return piece.map(it -> Found.of("statement " + it.number(), it.text(), it.isWhole(), Map.of()));
     }

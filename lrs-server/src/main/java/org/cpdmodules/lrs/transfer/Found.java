@@ -22,6 +22,10 @@ record Found(String where, String text, Optional<JsonObject> json, String flaw, 
         attachments = Map.copyOf(attachments);
     }
 
+    Found with(Map<String, Path> files) {
+        return new Found(where, text, json, flaw, files);
+    }
+
     static Found of(String where, byte[] text, boolean isWhole, Map<String, Path> attachments) {
         String readable = new String(text, StandardCharsets.UTF_8);
         if (!isWhole) {

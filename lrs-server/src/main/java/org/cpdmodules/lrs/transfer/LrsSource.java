@@ -89,6 +89,11 @@ public final class LrsSource implements StatementSource {
     }
 
     @Override
+    public boolean goesOn() {
+        return true;
+    }
+
+    @Override
     public void resume(Mark mark) {
         stored = mark.stored();
         known = new HashSet<>(mark.recent());

@@ -21,6 +21,7 @@ import java.util.function.BooleanSupplier;
 public final class StatementImport {
     private static final int BATCH = 250;
     private static final long BATCH_BYTES = 4_000_000;
+    private static final int MOST_CONFLICTS = 3;
 
     private final StatementSource source;
     private final TargetLrs target;
@@ -32,6 +33,9 @@ public final class StatementImport {
     private final List<Delivery> batch = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
     private long batchBytes;
+    /** In the batch that is being delivered. */
+    private int conflicts;
+
     private ImportCounts counts = ImportCounts.NONE;
     /** As the state file has them: what came after will be met once more. */
     private ImportCounts saved = ImportCounts.NONE;
@@ -89,7 +93,7 @@ public final class StatementImport {
             }
             source.resume(earlier.map(ImportState::mark).orElse(StatementSource.Mark.NONE));
             boolean isWhole = all();
-            if (isWhole && source instanceof FileSource) {
+            if (isWhole && !source.goesOn()) {
                 Files.deleteIfExists(stateFile);
             }
             return isWhole
@@ -158,6 +162,7 @@ public final class StatementImport {
         batch.clear();
         ids.clear();
         batchBytes = 0;
+        conflicts = 0;
         while (!waiting.isEmpty()) {
             List<Delivery> part = waiting.pop();
             if (!part.isEmpty()) {
@@ -206,17 +211,36 @@ public final class StatementImport {
             throw new ImportFailure(target.lrs() + " refuses a statement that was not sent to it: " + conflict.id());
         }
         rest.remove(refused.get());
-        if (target.hasSame(refused.get())) {
+        settleStored(refused.get(), target.presence(refused.get()));
+        conflicts++;
+        if (conflicts < MOST_CONFLICTS) {
+            waiting.push(rest);
+            return;
+        }
+        // A part of the store came by another way. To send the rest once for each would take as many large requests.
+        List<Delivery> absent = new ArrayList<>();
+        for (Delivery delivery : rest) {
+            TargetLrs.Presence presence = target.presence(delivery);
+            if (presence == TargetLrs.Presence.ABSENT) {
+                absent.add(delivery);
+            } else {
+                settleStored(delivery, presence);
+            }
+        }
+        waiting.push(absent);
+    }
+
+    private void settleStored(Delivery delivery, TargetLrs.Presence presence) throws IOException {
+        if (presence == TargetLrs.Presence.SAME) {
             counts = counts.plus(new ImportCounts(0, 1, 0));
         } else {
             quarantined(
-                    refused.get().found(),
+                    delivery.found(),
                     List.of(new Quarantine.Reason(
                             "/id",
                             "xAPI 1.0.3 Communication 2.1.2",
                             "another Statement with this id is stored; its content differs")));
         }
-        waiting.push(rest);
     }
 
     private void quarantined(Found found, List<Quarantine.Reason> reasons) throws IOException {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Where statements to import come from, in order. Used by one thread. */
-public sealed interface StatementSource extends AutoCloseable permits FileSource, LrsSource {
+public sealed interface StatementSource extends AutoCloseable permits ExportSource, FileSource, LrsSource {
     /**
      * How far an import has come.
      *
@@ -25,6 +25,9 @@ public sealed interface StatementSource extends AutoCloseable permits FileSource
 
     /** What it is: the same for the same source, told in the state file. */
     String name();
+
+    /** Whether it may have more some other day, so that how far an import came is worth keeping after its end. */
+    boolean goesOn();
 
     /** Goes on behind the mark; called once, before the first {@link #next}. */
     void resume(Mark mark) throws IOException;

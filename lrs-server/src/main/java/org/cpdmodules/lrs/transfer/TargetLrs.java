@@ -55,6 +55,13 @@ final class TargetLrs {
     /** Something in it is wrong, or it is too much; nothing is stored. */
     record Unclear(Quarantine.Reason reason) implements Answer {}
 
+    /** What the server has under an id. */
+    enum Presence {
+        ABSENT,
+        SAME,
+        OTHER
+    }
+
     private final Http http;
     private final Patience patience;
 
@@ -193,14 +200,16 @@ final class TargetLrs {
         return data;
     }
 
-    /** Whether the stored statement with this one's id says the same, apart from where both came from. */
-    boolean hasSame(Delivery delivery) {
+    /** What is stored under this one's id; where both came from makes no difference. */
+    Presence presence(Delivery delivery) {
         return stored("statementId", delivery.id())
                 .or(() -> stored("voidedStatementId", delivery.id()))
                 .map(there -> StatementComparison.match(
-                        Provenance.without(there),
-                        Provenance.without(delivery.sent().json())))
-                .orElse(false);
+                                Provenance.without(there),
+                                Provenance.without(delivery.sent().json()))
+                        ? Presence.SAME
+                        : Presence.OTHER)
+                .orElse(Presence.ABSENT);
     }
 
     private Optional<JsonObject> stored(String parameter, String id) {

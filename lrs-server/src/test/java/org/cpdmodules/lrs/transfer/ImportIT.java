@@ -198,6 +198,43 @@ class ImportIT {
     }
 
     @Test
+    void bringsBackWhatAnExportHoldsWithItsAttachments() throws IOException {
+        UUID attached = UUID.randomUUID();
+        ExportedStore store = ExportedStore.in(folder, ExportedStore.claiming(attached, "https://example.org/u"));
+        Random random = new Random(9);
+        int runs = 0;
+        ImportResult result = null;
+
+        while (!(result instanceof ImportResult.Finished)) {
+            AtomicInteger left = new AtomicInteger(300 + random.nextInt(300));
+            BooleanSupplier stop = () -> left.decrementAndGet() < 0;
+            result = run(export(store), HERE, stop);
+            runs++;
+        }
+        ImportResult again = run(export(store), HERE, () -> false);
+
+        assertThat(runs).isGreaterThan(1);
+        assertThat(result.counts()).isEqualTo(new ImportCounts(store.ids().size(), 0, 0));
+        assertThat(again.counts()).isEqualTo(new ImportCounts(0, store.ids().size(), 0));
+        for (UUID voided : store.voided()) {
+            assertThat(LRS.get("xapi/statements?statementId=" + voided).status())
+                    .isEqualTo(404);
+            assertThat(LRS.get("xapi/statements?voidedStatementId=" + voided).status())
+                    .isEqualTo(200);
+        }
+        JsonObject there = LRS.get("xapi/statements?statementId=" + attached).object();
+        assertThat(there.getJsonObject("context").getJsonObject("extensions").getString(Provenance.STORED))
+                .isLessThan(there.getString("stored"));
+        assertThat(LRS.get("xapi/statements?attachments=true&statementId=" + attached)
+                        .text())
+                .contains(new String(ExportedStore.OCTETS, StandardCharsets.UTF_8));
+    }
+
+    private static StatementSource export(ExportedStore store) throws IOException {
+        return new ExportSource("records", store.file(), (task, done, total, unit) -> {}, () -> false);
+    }
+
+    @Test
     void saysWhatIsWrongWithACredential() throws IOException {
         Path file = Files.writeString(folder.resolve("one.ndjson"), good(1));
 

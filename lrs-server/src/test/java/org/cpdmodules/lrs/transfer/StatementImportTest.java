@@ -325,6 +325,47 @@ class StatementImportTest {
     }
 
     @Test
+    void asksForEachStatementOnceWhenManyCameHereByAnotherWay() throws IOException {
+        sourceHas(60);
+        for (int number = 0; number < 60; number += 2) {
+            target.statements.put(
+                    id(number),
+                    JsonText.object("{\"id\":\"" + id(number) + "\","
+                            + members(number == 40 ? 41 : number).replace('\'', '"') + "}"));
+        }
+
+        ImportResult result = run(lrs(() -> false));
+
+        assertThat(result.counts()).isEqualTo(new ImportCounts(30, 29, 1));
+        assertThat(quarantine()).hasSize(1);
+        // Three batches: four times POST, and a look at each of the 20 at the most, in two forms where it is absent.
+        assertThat(target.requests).hasSizeLessThan(3 * (4 + 40));
+        assertThat(target.requests)
+                .filteredOn(request -> request.startsWith("POST"))
+                .hasSizeLessThanOrEqualTo(12);
+    }
+
+    @Test
+    void tellsHowFarAFileCanBeReadThatIsCutOff() throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            for (int number = 0; number < 2_000; number++) {
+                gzip.write(("{'id':'" + id(number) + "'," + members(number) + "}\n")
+                        .replace('\'', '"')
+                        .getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        byte[] octets = packed.toByteArray();
+
+        ImportResult result = run(file(java.util.Arrays.copyOf(octets, octets.length - 40)));
+
+        assertThat(result)
+                .isInstanceOf(ImportResult.GaveUp.class)
+                .asString()
+                .containsPattern("test can't be read beyond statement 1\\d{3}");
+    }
+
+    @Test
     void mixesUpNoTwoImports() throws IOException {
         sourceHas(30);
         AtomicInteger left = new AtomicInteger(25);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.zip.CRC32;
+import org.cpdmodules.lrs.transfer.ExportSource;
 import org.cpdmodules.lrs.transfer.FileSource;
 import org.cpdmodules.lrs.transfer.ImportCounts;
 import org.cpdmodules.lrs.transfer.ImportResult;
@@ -46,7 +47,8 @@ import picocli.CommandLine.Spec;
             "without, TIRO_BOOTSTRAP_KEY and TIRO_BOOTSTRAP_SECRET). A stopped import",
             "goes on when the same command is given again. Examples:",
             "  tiro import --from https://lrs.example.org/xapi",
-            "  tiro import --file statements.ndjson.gz --to https://records.example.org/xapi"
+            "  tiro import --file records.zip --to https://records.example.org/xapi",
+            "  tiro import --file statements.ndjson.gz"
         })
 final class ImportCommand implements Callable<Integer> {
     private static final int QUARANTINED = 1;
@@ -66,7 +68,8 @@ final class ImportCommand implements Callable<Integer> {
         @Option(
                 names = "--file",
                 paramLabel = "FILE",
-                description = "A JSON array of statements, or a statement in each line; also gzipped; - for the input.")
+                description =
+                        "An export, a JSON array of statements, or a statement in each line (also gzipped); - for the input.")
         private @Nullable String file;
     }
 
@@ -103,19 +106,23 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         LrsAddress target = target();
         PrintWriter err = command.commandLine().getErr();
         ProgressBar bar = new ProgressBar(err, System.console() != null);
         Interruption interruption = Interruption.listening();
         long begun = System.nanoTime();
-        try (StatementSource source = source(interruption)) {
+        try (StatementSource source = source(bar, interruption)) {
             Path stateFile = named(state, source, target, "state.json");
             Path quarantineFile = named(quarantine, source, target, "quarantine.ndjson");
             ImportResult result =
                     new StatementImport(source, target, stateFile, quarantineFile, bar, interruption).run();
             bar.end();
             return tell(result, quarantineFile, (System.nanoTime() - begun) / 1e9);
+        } catch (IOException failure) {
+            bar.end();
+            err.println("tiro: " + failure.getMessage() + ". Give the same command again to go on.");
+            return GAVE_UP;
         } finally {
             err.flush();
             interruption.ended();
@@ -149,7 +156,7 @@ final class ImportCommand implements Callable<Integer> {
         return counts.quarantined() > 0 ? QUARANTINED : 0;
     }
 
-    private StatementSource source(Interruption interruption) throws IOException {
+    private StatementSource source(Progress bar, Interruption interruption) throws IOException {
         String file = origin.file;
         if (file == null) {
             if (!version.matches("1\\.0\\.3|2\\.0\\.0")) {
@@ -161,15 +168,20 @@ final class ImportCommand implements Callable<Integer> {
         if (since != null || until != null) {
             throw usage("--since and --until go with --from");
         }
-        if (file.equals("-")) {
-            return new FileSource("-", System.in, Progress.UNKNOWN);
+        try {
+            return file.equals("-")
+                    ? new FileSource("-", System.in, Progress.UNKNOWN)
+                    : file(Path.of(file).toAbsolutePath().normalize(), bar, interruption);
+        } catch (IOException unreadable) {
+            throw usage("--file " + file + " can't be read: " + unreadable.getMessage());
         }
-        Path path = Path.of(file);
-        if (!Files.isReadable(path) || Files.isDirectory(path)) {
-            throw usage("--file " + file + " can't be read");
-        }
-        return new FileSource(
-                path.toAbsolutePath().normalize().toString(), Files.newInputStream(path), Files.size(path));
+    }
+
+    /** By what is in it, whatever its name. */
+    private static StatementSource file(Path path, Progress progress, Interruption interruption) throws IOException {
+        return ExportSource.reads(path)
+                ? new ExportSource(path.toString(), path, progress, interruption)
+                : new FileSource(path.toString(), Files.newInputStream(path), Files.size(path));
     }
 
     private LrsAddress target() {

@@ -71,6 +71,9 @@ class TransferCommandsTest {
                 .isEqualTo(2);
         assertThat(tiro(KEYS, "import", "--file", folder.resolve("two").toString()))
                 .isEqualTo(2);
+        String broken = Files.writeString(folder.resolve("records"), "PK\u0003\u0004, and then no zip")
+                .toString();
+        assertThat(tiro(KEYS, "import", "--file", broken)).isEqualTo(2);
         assertThat(tiro(KEYS, "import", "--from", "ftp://lrs.example/xapi")).isEqualTo(2);
         assertThat(tiro(KEYS, "import", "--from", "https://lrs.example/xapi", "--since", "yesterday"))
                 .isEqualTo(2);
