@@ -79,6 +79,13 @@ public final class StatementProfile {
         return templates.stream().map(template -> template.getString("verb")).toList();
     }
 
+    /** The IRIs that it defines. */
+    List<String> concepts() {
+        return profile.getJsonArray("concepts").getValuesAs(JsonObject.class).stream()
+                .map(concept -> concept.getString("id"))
+                .toList();
+    }
+
     private Optional<JsonObject> template(String verb) {
         return templates.stream()
                 .filter(template -> template.getString("verb").equals(verb))

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class StatementProfileTest {
@@ -21,6 +27,10 @@ class StatementProfileTest {
                  "definition":{"type":"http://adlnet.gov/expapi/activities/course"}}]}}}
             """;
 
+    /** An IRI in the code: whole, or behind the constant for its beginning. */
+    private static final Pattern MINTED =
+            Pattern.compile("(?:BASE\\s*\\+\\s*\"|\\$\\{BASE\\}|https://cpdmodules\\.org)/xapi/([a-z-]+/[a-z-]+)");
+
     private final StatementProfile profile = StatementProfile.ofThePlayer();
 
     private static JsonObject json(String text) {
@@ -31,6 +41,25 @@ class StatementProfileTest {
 
     private JsonObject of(String verb) {
         return json("{\"verb\":{\"id\":\"" + verb + "\"}}");
+    }
+
+    /** Also of the record store, which is another module: whoever meets one of our IRIs finds its meaning in one place. */
+    @Test
+    void definesEveryIriThatOurCodeMintsAndNoOther() throws IOException {
+        Set<String> minted = new TreeSet<>();
+        for (String sources : List.of("packager/src/main", "lrs-server/src/main", "src/distribution/src/main")) {
+            try (Stream<java.nio.file.Path> files = Files.walk(java.nio.file.Path.of("..").resolve(sources))) {
+                for (java.nio.file.Path file : files.filter(
+                                each -> each.toString().matches(".*\\.(java|js|jte)"))
+                        .toList()) {
+                    MINTED.matcher(Files.readString(file))
+                            .results()
+                            .forEach(found -> minted.add("https://cpdmodules.org/xapi/" + found.group(1)));
+                }
+            }
+        }
+
+        assertThat(profile.concepts()).containsExactlyInAnyOrderElementsOf(minted);
     }
 
     @Test
