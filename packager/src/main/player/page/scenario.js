@@ -11,6 +11,9 @@ export function scenario(block, desk) {
   let shown = null;
 
   const place = (node) => byId(`${told.id}--${node.id}`);
+  /* Words as the page has them: their quotes are printed ones, those of the course are the author's. */
+  const heading = (node) => find(":scope > [tabindex]:not(.consequence)", place(node));
+  const chosen = ({ node, index }) => find(`button[data-choice="${index}"]`, place(node)).textContent;
 
   function choose(index) {
     const node = desk.story.current(told, desk.state());
@@ -25,7 +28,7 @@ export function scenario(block, desk) {
   function focusStage() {
     const node = find(".node:not([hidden])", stage);
     const consequence = find(".consequence", node);
-    const target = consequence.hidden ? find("[tabindex]", node) : consequence;
+    const target = consequence.hidden ? heading(desk.story.current(told, desk.state())) : consequence;
     target.setAttribute("tabindex", "-1");
     target.focus({ preventScroll: true });
     target.scrollIntoView({ block: "nearest" });
@@ -50,7 +53,7 @@ export function scenario(block, desk) {
     box.hidden = !last;
     box.replaceChildren();
     if (!last) return;
-    box.append(make("p", { class: "chosen" }, say("scenario.chose", last.choice.text)));
+    box.append(make("p", { class: "chosen" }, say("scenario.chose", chosen(last))));
     if (template) box.append(template.content.cloneNode(true));
   }
 
@@ -58,7 +61,7 @@ export function scenario(block, desk) {
     path.hidden = walked.length === 0;
     find("ol", path).replaceChildren(
       ...walked.map((step) =>
-        make("li", {}, make("strong", {}, step.node.title), " ", make("span", {}, say("scenario.chose", step.choice.text))),
+        make("li", {}, make("strong", {}, heading(step.node).textContent), " ", make("span", {}, say("scenario.chose", chosen(step)))),
       ),
     );
   }
@@ -77,7 +80,7 @@ export function scenario(block, desk) {
     for (const item of findAll("[data-ending]", block)) {
       const ending = endings.find(({ id }) => id === item.dataset.ending);
       item.classList.toggle("is-found", Boolean(found[ending.id]));
-      item.replaceChildren(found[ending.id] ? ending.ending : make("span", { class: "unseen" }, say("scenario.ending.unknown")));
+      item.replaceChildren(found[ending.id] ? heading(ending).textContent : make("span", { class: "unseen" }, say("scenario.ending.unknown")));
     }
   }
 

@@ -112,8 +112,13 @@ final class Playthrough {
                     .filter(each -> each.id().equals(choice.target()))
                     .findFirst()
                     .orElseThrow();
-            hands.press(stage(scenario).locator("[data-choice='" + i + "']"));
+            Locator button = stage(scenario).locator("[data-choice='" + i + "']");
+            String offered = button.innerText();
+            hands.press(button);
             assertShown(scenario, choice, target);
+            assertThat(stage(scenario).locator(".chosen").innerText())
+                    .as("the words of the button, with its quotes")
+                    .endsWith(offered);
             explore(scenario, target, met);
             hands.press(block(scenario.id()).locator("[data-act=back]"));
             assertThat(stage(scenario).getAttribute("data-node"))
