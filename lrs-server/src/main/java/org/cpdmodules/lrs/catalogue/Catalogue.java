@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 import org.cpdmodules.packager.LrsConnection;
 import org.cpdmodules.packager.Packager;
 import org.cpdmodules.packager.format.OutputFormat;
+import org.cpdmodules.packager.module.Id;
+import org.cpdmodules.packager.module.WhichModule;
 import org.cpdmodules.packager.player.Tracking;
 import org.cpdmodules.packager.source.Problem;
 import org.cpdmodules.packager.source.ReadResult;
@@ -78,14 +80,33 @@ public class Catalogue {
                 LOG.log(Level.WARNING, "The module in {0} is not offered: {1}", module, no.problems());
             }
         }
-        found.sort(Comparator.comparing(CatalogueEntry::title));
+        found.sort(asSuggested(found));
         hosted.clear();
         entries = List.copyOf(found);
         refusals = List.copyOf(refused);
         LOG.log(Level.INFO, "The catalogue offers {0} modules", found.size());
     }
 
-    /** The modules, by title. */
+    /**
+     * A module that asks which one fits comes before those that it names, these in the order that it suggests; others follow
+     * by title.
+     */
+    private static Comparator<CatalogueEntry> asSuggested(List<CatalogueEntry> found) {
+        Comparator<CatalogueEntry> byTitle = Comparator.comparing(CatalogueEntry::title);
+        List<String> order = found.stream()
+                .sorted(byTitle)
+                .flatMap(entry -> entry.module()
+                        .contents(WhichModule.class)
+                        .flatMap(which -> Stream.concat(Stream.of(entry.module().id()), which.order().stream())))
+                .map(Id::value)
+                .distinct()
+                .toList();
+        return Comparator.<CatalogueEntry>comparingInt(
+                        entry -> order.contains(entry.id()) ? order.indexOf(entry.id()) : order.size())
+                .thenComparing(byTitle);
+    }
+
+    /** The modules, in the order that their questionnaire suggests. */
     public List<CatalogueEntry> entries() {
         return entries;
     }

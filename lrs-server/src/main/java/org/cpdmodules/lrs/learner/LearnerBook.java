@@ -36,14 +36,14 @@ class LearnerBook {
         this(null, null, null, null);
     }
 
-    /** All modules: those under way first, then those not begun, then those finished; by title. */
+    /** All modules: those under way first, then those not begun, then those finished; each in the catalogue's order. */
     List<ModuleView> modules(Member learner) {
         List<Enrolment> taken = enrolments.of(learner);
         List<ModuleProgress> made = progress.of(learner.store(), learner.agent().ifi());
         List<Certificate> earned = certificates(learner);
         return catalogue.entries().stream()
                 .map(entry -> view(entry, taken, made, earned))
-                .sorted(Comparator.comparingInt(LearnerBook::rank).thenComparing(ModuleView::title))
+                .sorted(Comparator.comparingInt(LearnerBook::rank))
                 .toList();
     }
 

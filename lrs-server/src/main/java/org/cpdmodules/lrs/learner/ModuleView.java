@@ -1,6 +1,5 @@
 package org.cpdmodules.lrs.learner;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.cpdmodules.lrs.catalogue.CatalogueEntry;
@@ -42,11 +41,9 @@ public record ModuleView(
         return progress.filter(ModuleProgress::isCompleted).isPresent() || isWaived;
     }
 
-    /** For example “About 90 minutes”. */
+    /** For example “About 90 minutes”: the author's word, as everywhere; the build's estimate only has to be near it. */
     public String time() {
-        Duration reading = module().metadata().readingTime();
-        Duration hours = module().metadata().hours();
-        long minutes = reading.isZero() ? hours.toMinutes() : reading.toMinutes();
+        long minutes = module().metadata().hours().toMinutes();
         return "About " + Math.max(5, Math.round(minutes / 5.0) * 5) + " minutes";
     }
 
