@@ -15,10 +15,14 @@ import org.cpdmodules.lrs.ledger.StoredStatement;
 import org.cpdmodules.lrs.ledger.Watermarks;
 import org.cpdmodules.lrs.xapi.StoreId;
 
-/** Hands the statements of one store to one subscriber; at most one thread does so at a time. */
+/**
+ * Hands the statements of one store to one subscriber; at most one thread does so at a time. While the store is written to, it
+ * goes a round every {@link #PACE}: writers come first, and a page costs little more than a single statement.
+ */
 final class Courier {
     private static final System.Logger LOG = System.getLogger(Courier.class.getName());
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+    private static final Duration PACE = Duration.ofMillis(100);
 
     /** What all couriers share. */
     record Office(
@@ -31,6 +35,7 @@ final class Courier {
 
     private final Office office;
     private final StoreId store;
+    private final RecentPages pages;
     private final Subscriber subscriber;
     private boolean underWay;
     private boolean awaited;
@@ -39,9 +44,11 @@ final class Courier {
     private Optional<String> failure = Optional.empty();
     private Optional<Instant> nextTry = Optional.empty();
 
-    Courier(Office office, StoreId store, Subscriber subscriber) {
+    /** @param pages what the store's couriers have read */
+    Courier(Office office, StoreId store, RecentPages pages, Subscriber subscriber) {
         this.office = office;
         this.store = store;
+        this.pages = pages;
         this.subscriber = subscriber;
     }
 
@@ -86,11 +93,12 @@ final class Courier {
     private long handOver() {
         long last = office.watermarks().of(store).seq();
         if (last == state().handedOver()) {
+            pages.clear();
             return 0;
         }
         return office.transaction().run(connection -> {
             FeedRows rows = new FeedRows(connection, office.product(), store, subscriber.name());
-            List<StoredStatement> statements = rows.statements(rows.lockCursor(), last);
+            List<StoredStatement> statements = pages.page(rows.lockCursor(), last, rows::statements);
             if (statements.isEmpty()) {
                 return 0L;
             }
@@ -106,7 +114,9 @@ final class Courier {
         failure = Optional.empty();
         nextTry = Optional.empty();
         handedOver = Math.max(handedOver, seq);
-        if (seq > 0 || awaited) {
+        if (awaited) {
+            start(PACE);
+        } else if (seq > 0) {
             start(Duration.ZERO);
         } else {
             underWay = false;

@@ -93,8 +93,9 @@ public class Feed {
     }
 
     private List<Courier> of(StoreId store) {
+        RecentPages pages = new RecentPages();
         return subscribers.stream()
-                .map(subscriber -> new Courier(office, store, subscriber))
+                .map(subscriber -> new Courier(office, store, pages, subscriber))
                 .toList();
     }
 }

@@ -13,7 +13,7 @@ import org.cpdmodules.lrs.xapi.StoreId;
 /** The rows of one subscriber's cursor and of the statements behind it. */
 final class FeedRows {
     /** Bounds of what is handed over at once; one statement always is. */
-    private static final int MOST_STATEMENTS = 100;
+    static final int MOST_STATEMENTS = 500;
 
     private static final int MOST_CHARACTERS = 4_000_000;
 

@@ -14,7 +14,7 @@ public interface Subscriber {
     String name();
 
     /**
-     * Takes the next statements, voided ones among them; at most 100.
+     * Takes the next statements, voided ones among them; at most 500.
      *
      * @throws RuntimeException to be given the same statements again later
      */
