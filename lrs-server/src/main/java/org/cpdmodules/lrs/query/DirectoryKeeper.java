@@ -2,9 +2,12 @@ package org.cpdmodules.lrs.query;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.database.JsonText;
@@ -56,12 +59,15 @@ class DirectoryKeeper implements Subscriber {
             statements.stream()
                     .filter(statement -> !withoutDefine.contains(statement.seq()))
                     .forEach(statement -> mentions.add(JsonText.object(statement.json())));
-            for (var each : mentions.definitions().entrySet()) {
-                rows.define(terms.activity(store, each.getKey()).orElseThrow(), each.getValue());
-            }
-            for (var each : mentions.names().entrySet()) {
-                rows.name(terms.agent(store, each.getKey()).orElseThrow(), each.getValue());
-            }
+            Map<Long, JsonObject> definitions = new LinkedHashMap<>();
+            mentions.definitions()
+                    .forEach((iri, definition) ->
+                            definitions.put(terms.activity(store, iri).orElseThrow(), definition));
+            rows.define(definitions);
+            Map<Long, Set<String>> names = new LinkedHashMap<>();
+            mentions.names()
+                    .forEach((ifi, said) -> names.put(terms.agent(store, ifi).orElseThrow(), said));
+            rows.name(names);
             return null;
         });
     }

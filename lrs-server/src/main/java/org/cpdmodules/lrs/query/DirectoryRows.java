@@ -6,13 +6,19 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.cpdmodules.lrs.database.Column;
 import org.cpdmodules.lrs.database.JsonText;
+import org.cpdmodules.lrs.database.KeyLookup;
 import org.cpdmodules.lrs.database.Product;
+import org.cpdmodules.lrs.database.RowInsert;
 import org.cpdmodules.lrs.database.TextKey;
 import org.cpdmodules.lrs.ledger.StoredStatement;
 import org.cpdmodules.lrs.xapi.StoreId;
@@ -40,18 +46,32 @@ final class DirectoryRows {
         }
     }
 
-    void define(long activity, JsonObject later) throws SQLException {
-        Optional<JsonObject> earlier = definition(activity);
-        JsonObject merged =
-                earlier.map(known -> Definition.merged(known, later)).orElse(later);
-        if (earlier.isPresent() && earlier.get().equals(merged)) {
-            return;
+    /** Merges what was said later into what is known, all activities in one look. */
+    void define(Map<Long, JsonObject> later) throws SQLException {
+        Map<Long, JsonObject> known = new HashMap<>();
+        String sql = "SELECT activity_id, definition FROM activity_definition WHERE store_id = ? AND activity_id %s";
+        new KeyLookup(product)
+                .byNumbers(
+                        connection,
+                        sql,
+                        store.value(),
+                        later.keySet(),
+                        row -> known.put(row.getLong(1), JsonText.object(row.getString(2))));
+        for (Map.Entry<Long, JsonObject> each : later.entrySet()) {
+            JsonObject earlier = known.get(each.getKey());
+            JsonObject merged = earlier == null ? each.getValue() : Definition.merged(earlier, each.getValue());
+            if (!merged.equals(earlier)) {
+                define(each.getKey(), merged, earlier == null);
+            }
         }
-        String sql = earlier.isPresent()
-                ? "UPDATE activity_definition SET definition = ? WHERE store_id = ? AND activity_id = ?"
-                : "INSERT INTO activity_definition (definition, store_id, activity_id) VALUES (?, ?, ?)";
+    }
+
+    private void define(long activity, JsonObject definition, boolean isFirst) throws SQLException {
+        String sql = isFirst
+                ? "INSERT INTO activity_definition (definition, store_id, activity_id) VALUES (?, ?, ?)"
+                : "UPDATE activity_definition SET definition = ? WHERE store_id = ? AND activity_id = ?";
         try (PreparedStatement write = connection.prepareStatement(sql)) {
-            write.setString(1, JsonText.of(merged));
+            write.setString(1, JsonText.of(definition));
             write.setLong(2, store.value());
             write.setLong(3, activity);
             write.executeUpdate();
@@ -74,19 +94,33 @@ final class DirectoryRows {
         return names;
     }
 
-    void name(long agent, Set<String> names) throws SQLException {
-        Set<String> fresh = new LinkedHashSet<>(names);
-        fresh.removeAll(names(agent));
-        String sql = "INSERT INTO agent_name (store_id, agent_id, name_key, name) VALUES (?, ?, ?, ?)";
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            for (String name : fresh) {
-                insert.setLong(1, store.value());
-                insert.setLong(2, agent);
-                product.setUuid(insert, 3, TextKey.of(name));
-                insert.setString(4, JsonText.quoted(name));
-                insert.executeUpdate();
+    private record Named(long agent, UUID name) {}
+
+    /** Keeps the names that are not known yet, all agents in one look. */
+    void name(Map<Long, Set<String>> names) throws SQLException {
+        Set<Named> known = new HashSet<>();
+        new KeyLookup(product)
+                .byNumbers(
+                        connection,
+                        "SELECT agent_id, name_key FROM agent_name WHERE store_id = ? AND agent_id %s",
+                        store.value(),
+                        names.keySet(),
+                        row -> known.add(
+                                new Named(row.getLong(1), product.uuid(row, 2).orElseThrow())));
+        RowInsert fresh = new RowInsert(
+                product,
+                "agent_name",
+                Column.number("store_id"),
+                Column.number("agent_id"),
+                Column.uuid("name_key"),
+                Column.text("name"));
+        names.forEach((agent, all) -> all.forEach(name -> {
+            UUID key = TextKey.of(name);
+            if (known.add(new Named(agent, key))) {
+                fresh.row(store.value(), agent, key, JsonText.quoted(name));
             }
-        }
+        }));
+        fresh.run(connection);
     }
 
     /** Which statements from a seq to another, both included, change nothing here: their writers had no right to define. */
