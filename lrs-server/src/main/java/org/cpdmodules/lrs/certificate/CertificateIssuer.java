@@ -12,11 +12,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.feed.Subscriber;
 import org.cpdmodules.lrs.ledger.StoredStatement;
@@ -74,10 +78,13 @@ class CertificateIssuer implements Subscriber {
     public void receive(StoreId store, List<StoredStatement> statements) {
         register.keepTerms(store);
         database.write(connection -> {
-            for (Map.Entry<Claim, Agent> claim :
-                    keepEvidence(connection, store, statements).entrySet()) {
-                issueIfEarned(
-                        connection, store, claim.getValue(), claim.getKey().course());
+            Map<Claim, Agent> claims = keepEvidence(connection, store, statements);
+            Map<Evidence.Course, CertificateTerms> terms = terms(connection, store, claims.keySet());
+            for (Map.Entry<Claim, Agent> claim : claims.entrySet()) {
+                CertificateTerms ofCourse = terms.get(claim.getKey().course());
+                if (ofCourse != null) {
+                    issueIfEarned(connection, store, claim.getValue(), ofCourse);
+                }
             }
             return statements.size();
         });
@@ -89,36 +96,54 @@ class CertificateIssuer implements Subscriber {
             throws SQLException {
         EvidenceTable table = new EvidenceTable(connection, database.product());
         Map<Claim, Agent> claims = new LinkedHashMap<>();
+        List<Evidence> fresh = new ArrayList<>();
         for (StoredStatement stored : statements) {
+            if (!Evidence.mayBeIn(stored.json())) {
+                continue;
+            }
             JsonObject statement = json(stored.json());
             Optional<UUID> voided = Evidence.voidedBy(statement);
             if (voided.isPresent()) {
+                // It may mean one of those that came just before.
+                table.keep(store, fresh);
+                fresh.clear();
                 table.voidStatement(store, voided.get());
             }
             Optional<Evidence> found = Evidence.in(stored.seq(), stored.id(), stored.voided(), statement);
             if (found.isPresent()) {
                 Evidence evidence = found.get();
-                table.keep(store, evidence);
+                fresh.add(evidence);
                 claims.merge(
                         new Claim(evidence.learner().ifi(), evidence.course()),
                         evidence.learner(),
                         (known, later) -> later.name().isPresent() ? later : known);
             }
         }
+        table.keep(store, fresh);
         return claims;
     }
 
-    private void issueIfEarned(Connection connection, StoreId store, Agent learner, Evidence.Course course)
+    /** The terms of those of the claimed courses that have any. */
+    private static Map<Evidence.Course, CertificateTerms> terms(Connection connection, StoreId store, Set<Claim> claims)
+            throws SQLException {
+        TermsTable table = new TermsTable(connection);
+        Map<Evidence.Course, CertificateTerms> terms = new HashMap<>();
+        for (Evidence.Course course : claims.stream().map(Claim::course).collect(Collectors.toSet())) {
+            table.of(store, course).ifPresent(known -> terms.put(course, known));
+        }
+        return terms;
+    }
+
+    private void issueIfEarned(Connection connection, StoreId store, Agent learner, CertificateTerms terms)
             throws SQLException {
         CertificateTable certificates = new CertificateTable(connection, database.product());
-        Optional<CertificateTerms> terms = new TermsTable(connection).of(store, course);
-        if (terms.isEmpty() || certificates.of(store, learner.ifi(), course).isPresent()) {
+        if (certificates.of(store, learner.ifi(), terms.course()).isPresent()) {
             return;
         }
-        List<Evidence> evidence = new EvidenceTable(connection, database.product()).of(store, learner, course);
-        if (terms.get().judge(evidence) instanceof Verdict.Earned earned) {
+        List<Evidence> evidence = new EvidenceTable(connection, database.product()).of(store, learner, terms.course());
+        if (terms.judge(evidence) instanceof Verdict.Earned earned) {
             // Two deliveries at once meet at the unique key: the loser runs again and finds the certificate.
-            certificates.keep(certificate(store, learner, terms.get(), earned));
+            certificates.keep(certificate(store, learner, terms, earned));
         }
     }
 

@@ -75,6 +75,11 @@ record Evidence(
         }
     }
 
+    /** Whether it pays to parse a stored text: most Statements of a busy store neither are about a module nor void one. */
+    static boolean mayBeIn(String json) {
+        return json.contains(MODULES) || json.contains(Vocabulary.VOIDED);
+    }
+
     /** The evidence in a stored Statement; empty when it says nothing toward a certificate of ours. */
     static Optional<Evidence> in(long seq, UUID id, boolean isVoided, JsonObject statement) {
         Optional<Kind> kind = Kind.of(statement.getJsonObject("verb").getString("id"));

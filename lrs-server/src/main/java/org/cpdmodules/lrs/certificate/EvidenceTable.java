@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.UUID;
 import org.cpdmodules.lrs.access.Assurance;
 import org.cpdmodules.lrs.database.Micros;
@@ -27,11 +29,13 @@ final class EvidenceTable {
         this.product = product;
     }
 
-    /** Keeps the evidence; a second delivery changes nothing. */
-    void keep(StoreId store, Evidence evidence) throws SQLException {
-        if (isKept(store, evidence.seq())) {
+    /** Keeps the evidence, in the order of seq; a second delivery changes nothing. */
+    void keep(StoreId store, List<Evidence> evidence) throws SQLException {
+        if (evidence.isEmpty()) {
             return;
         }
+        Set<Long> kept = kept(
+                store, evidence.get(0).seq(), evidence.get(evidence.size() - 1).seq());
         String sql = """
                 INSERT INTO certificate_evidence
                   (store_id, seq, statement_id, learner_key, module_id, module_version, kind, reflection, answered, score,
@@ -39,37 +43,51 @@ final class EvidenceTable {
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """;
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            insert.setLong(1, store.value());
-            insert.setLong(2, evidence.seq());
-            product.setUuid(insert, 3, evidence.statement());
-            insert.setBytes(4, LearnerKey.of(evidence.learner().ifi()));
-            insert.setString(5, evidence.course().module());
-            insert.setString(6, evidence.course().version());
-            insert.setString(7, evidence.kind().name());
-            insert.setString(8, evidence.reflection().orElse(null));
-            insert.setBoolean(9, evidence.answered());
-            setScore(insert, 10, evidence.score());
-            insert.setLong(11, evidence.time().toSeconds());
-            insert.setLong(12, Micros.of(evidence.happened()));
-            insert.setString(13, evidence.assurance().name());
-            insert.setBoolean(14, evidence.isVoided());
-            insert.executeUpdate();
+            for (Evidence each : evidence) {
+                if (kept.add(each.seq())) {
+                    set(insert, store, each);
+                    insert.addBatch();
+                }
+            }
+            insert.executeBatch();
         }
     }
 
-    private boolean isKept(StoreId store, long seq) throws SQLException {
+    private void set(PreparedStatement insert, StoreId store, Evidence evidence) throws SQLException {
+        insert.setLong(1, store.value());
+        insert.setLong(2, evidence.seq());
+        product.setUuid(insert, 3, evidence.statement());
+        insert.setBytes(4, LearnerKey.of(evidence.learner().ifi()));
+        insert.setString(5, evidence.course().module());
+        insert.setString(6, evidence.course().version());
+        insert.setString(7, evidence.kind().name());
+        insert.setString(8, evidence.reflection().orElse(null));
+        insert.setBoolean(9, evidence.answered());
+        setScore(insert, 10, evidence.score());
+        insert.setLong(11, evidence.time().toSeconds());
+        insert.setLong(12, Micros.of(evidence.happened()));
+        insert.setString(13, evidence.assurance().name());
+        insert.setBoolean(14, evidence.isVoided());
+    }
+
+    private Set<Long> kept(StoreId store, long first, long last) throws SQLException {
         String sql = """
                 SELECT seq
                 FROM certificate_evidence
-                WHERE store_id = ? AND seq = ?
+                WHERE store_id = ? AND seq >= ? AND seq <= ?
                 """;
+        Set<Long> kept = new HashSet<>();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setLong(1, store.value());
-            select.setLong(2, seq);
+            select.setLong(2, first);
+            select.setLong(3, last);
             try (ResultSet rows = select.executeQuery()) {
-                return rows.next();
+                while (rows.next()) {
+                    kept.add(rows.getLong(1));
+                }
             }
         }
+        return kept;
     }
 
     /** Takes the evidence of a Statement out of use, if there is any. */
