@@ -85,7 +85,9 @@ public class StatementsResource {
                 .add("id", id.toString())
                 .build();
         AppendResult result = store(new ReceivedStatements(List.of(identified), received.uploads()));
-        return result instanceof AppendResult.Appended ? Response.noContent().build() : refused(result);
+        return result instanceof AppendResult.Appended appended
+                ? consistent(Response.noContent(), appended).build()
+                : refused(result);
     }
 
     @POST
@@ -97,9 +99,17 @@ public class StatementsResource {
         }
         JsonArrayBuilder ids = Json.createArrayBuilder();
         appended.ids().forEach(id -> ids.add(id.toString()));
-        return Response.ok(ids.build(), MediaType.APPLICATION_JSON_TYPE)
+        return consistent(Response.ok(ids.build(), MediaType.APPLICATION_JSON_TYPE), appended)
                 .header(NEW_STATEMENTS, appended.fresh())
                 .build();
+    }
+
+    /** What has just been stored is the last of what is: nobody needs to ask the database how far that goes. */
+    private static Response.ResponseBuilder consistent(
+            Response.ResponseBuilder answer, AppendResult.Appended appended) {
+        return appended.fresh() > 0
+                ? answer.header(ConsistentThrough.NAME, ConsistentThrough.text(appended.stored()))
+                : answer;
     }
 
     @GET
