@@ -1,38 +1,33 @@
 package org.cpdmodules.lrs.validation;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonException;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
-import jakarta.json.stream.JsonParser;
-import jakarta.json.stream.JsonParser.Event;
-import jakarta.json.stream.JsonParserFactory;
-import jakarta.json.stream.JsonParsingException;
-import java.io.StringReader;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * Reads JSON text as RFC 8259 has it and more strictly: UTF-8 only, no key twice in an object (Data §2.2), no half
- * surrogate pairs, at most {@value #MAX_DEPTH} levels. Numbers keep their digits.
+ * surrogate pairs, at most {@value #MAX_DEPTH} levels. Numbers keep their digits. It reads the text itself, in one go, since
+ * a parser of events costs a busy server several times as much as everything else that it does to check a Statement.
  */
 public final class StrictJson {
     /** Deeper than any profile in use; shallow enough that no thread's stack is at risk. */
     static final int MAX_DEPTH = 64;
 
+    /** No computer needs more digits, and to compute with them takes ever longer. */
+    private static final int LONGEST_NUMBER = 1100;
+
     private static final JsonProvider PROVIDER = JsonProvider.provider();
-    private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
 
-    private final JsonParser parser;
+    private final String text;
+    private int at;
 
-    private StrictJson(JsonParser parser) {
-        this.parser = parser;
+    private StrictJson(String text) {
+        this.text = text;
     }
 
     /** What came of reading: a value, or where and why there is none. */
@@ -46,100 +41,277 @@ public final class StrictJson {
 
     /** Reads a whole body. A byte order mark is refused, as RFC 8259 §8.1 allows. */
     public static Reading read(byte[] utf8) {
-        try {
-            return read(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(utf8))
-                    .toString());
-        } catch (CharacterCodingException malformed) {
+        String text = new String(utf8, StandardCharsets.UTF_8);
+        // What is malformed has become this character; whether it was meant, only the slower decoder tells.
+        if (text.indexOf('\ufffd') >= 0 && !isUtf8(utf8)) {
             return new Malformed("", "the body is not UTF-8");
+        }
+        return read(text);
+    }
+
+    private static boolean isUtf8(byte[] octets) {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(octets));
+            return true;
+        } catch (CharacterCodingException malformed) {
+            return false;
         }
     }
 
     /** Reads a whole text. */
     public static Reading read(String text) {
-        try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
-            StrictJson reader = new StrictJson(parser);
-            if (!parser.hasNext()) {
+        StrictJson reader = new StrictJson(text);
+        try {
+            if (reader.skipped() < 0) {
                 return new Malformed("", "there is no JSON");
             }
-            JsonValue value = reader.value(parser.next(), new Place(""), 0);
-            return parser.hasNext() ? new Malformed("", "there is more after the end") : new Parsed(value);
+            JsonValue value = reader.value(new Place(""), 0);
+            return reader.skipped() < 0 ? new Parsed(value) : new Malformed("", "there is more after the end");
         } catch (Unacceptable unacceptable) {
             return new Malformed(unacceptable.pointer, unacceptable.getMessage());
-        } catch (JsonParsingException malformed) {
-            return new Malformed(
-                    "",
-                    "not JSON at line " + malformed.getLocation().getLineNumber() + ", column "
-                            + malformed.getLocation().getColumnNumber());
-        } catch (JsonException
-                | ArithmeticException
-                | NumberFormatException
-                | UnsupportedOperationException unreadable) {
-            return new Malformed("", "not JSON, or a number too long to keep");
+        } catch (NotJson malformed) {
+            return new Malformed("", "not JSON at " + reader.where());
         }
     }
 
-    private JsonValue value(Event event, Place place, int depth) {
+    /** The value that begins here, where no white space stands any more. */
+    private JsonValue value(Place place, int depth) {
         if (depth > MAX_DEPTH) {
             throw new Unacceptable(place, "nested more than " + MAX_DEPTH + " levels deep");
         }
-        switch (event) {
-            case START_OBJECT:
+        switch (current()) {
+            case '{':
                 return object(place, depth);
-            case START_ARRAY:
+            case '[':
                 return array(place, depth);
-            case VALUE_STRING:
-                return PROVIDER.createValue(whole(parser.getString(), place));
-            case VALUE_NUMBER:
-                return PROVIDER.createValue(parser.getBigDecimal());
-            case VALUE_TRUE:
-                return JsonValue.TRUE;
-            case VALUE_FALSE:
-                return JsonValue.FALSE;
-            case VALUE_NULL:
-                return JsonValue.NULL;
+            case '"':
+                return PROVIDER.createValue(string(place));
+            case 't':
+                return word("true", JsonValue.TRUE);
+            case 'f':
+                return word("false", JsonValue.FALSE);
+            case 'n':
+                return word("null", JsonValue.NULL);
             default:
-                throw new Unacceptable(place, "a value is missing");
+                return PROVIDER.createValue(number(place));
         }
     }
 
     private JsonValue object(Place place, int depth) {
         JsonObjectBuilder object = PROVIDER.createObjectBuilder();
-        Set<String> keys = new HashSet<>();
-        for (Event event = parser.next(); event != Event.END_OBJECT; event = parser.next()) {
-            String key = whole(parser.getString(), place);
+        DistinctKeys keys = new DistinctKeys();
+        at++;
+        for (int next = skipped(); next != '}'; next = skipped()) {
+            if (!keys.isEmpty()) {
+                expect(',');
+                next = skipped();
+            }
+            if (next != '"') {
+                throw NOT_JSON;
+            }
+            String key = string(place);
             Place inside = place.at(key);
             if (!keys.add(key)) {
                 throw new Unacceptable(inside, "the key comes twice in its object");
             }
-            object.add(key, value(parser.next(), inside, depth + 1));
+            skipped();
+            expect(':');
+            skipped();
+            object.add(key, value(inside, depth + 1));
         }
+        at++;
         return object.build();
     }
 
     private JsonValue array(Place place, int depth) {
         JsonArrayBuilder array = PROVIDER.createArrayBuilder();
         int index = 0;
-        for (Event event = parser.next(); event != Event.END_ARRAY; event = parser.next()) {
-            array.add(value(event, place.at(index++), depth + 1));
+        at++;
+        while (skipped() != ']') {
+            if (index > 0) {
+                expect(',');
+                skipped();
+            }
+            array.add(value(place.at(index++), depth + 1));
         }
+        at++;
         return array.build();
     }
 
-    private static String whole(String text, Place place) {
-        for (int at = 0; at < text.length(); at++) {
+    private JsonValue word(String word, JsonValue value) {
+        if (!text.startsWith(word, at)) {
+            throw NOT_JSON;
+        }
+        at += word.length();
+        return value;
+    }
+
+    private BigDecimal number(Place place) {
+        int begin = at;
+        if (current() == '-') {
+            at++;
+        }
+        if (current() == '0') {
+            at++;
+        } else {
+            digits();
+        }
+        if (current() == '.') {
+            at++;
+            digits();
+        }
+        if (current() == 'e' || current() == 'E') {
+            at++;
+            if (current() == '+' || current() == '-') {
+                at++;
+            }
+            digits();
+        }
+        try {
+            if (at - begin <= LONGEST_NUMBER) {
+                return new BigDecimal(text.substring(begin, at));
+            }
+        } catch (NumberFormatException beyondAnyExponent) {
+            throw new Unacceptable(place, "a number too large to keep");
+        }
+        throw new Unacceptable(place, "a number too long to keep");
+    }
+
+    private void digits() {
+        int begin = at;
+        while (current() >= '0' && current() <= '9') {
+            at++;
+        }
+        if (at == begin) {
+            throw NOT_JSON;
+        }
+    }
+
+    /** The string whose opening quote stands here; most have no escapes and are cut out of the text. */
+    private String string(Place place) {
+        int begin = ++at;
+        for (; at < text.length(); at++) {
             char character = text.charAt(at);
+            if (character == '"') {
+                return text.substring(begin, at++);
+            }
+            if (character == '\\' || Character.isSurrogate(character)) {
+                return unescaped(begin, place);
+            }
+            if (character < ' ') {
+                throw NOT_JSON;
+            }
+        }
+        throw NOT_JSON;
+    }
+
+    private String unescaped(int begin, Place place) {
+        StringBuilder string = new StringBuilder(text.length() - begin < 64 ? 64 : at - begin + 64);
+        string.append(text, begin, at);
+        for (; at < text.length(); at++) {
+            char character = text.charAt(at);
+            if (character == '"') {
+                at++;
+                return whole(string.toString(), place);
+            }
+            if (character < ' ') {
+                throw NOT_JSON;
+            }
+            string.append(character == '\\' ? escaped() : character);
+        }
+        throw NOT_JSON;
+    }
+
+    /** The character that the escape means whose backslash stands here; ends on its last character. */
+    private char escaped() {
+        at++;
+        switch (current()) {
+            case '"':
+            case '\\':
+            case '/':
+                return text.charAt(at);
+            case 'b':
+                return '\b';
+            case 'f':
+                return '\f';
+            case 'n':
+                return '\n';
+            case 'r':
+                return '\r';
+            case 't':
+                return '\t';
+            case 'u':
+                return hexadecimal();
+            default:
+                throw NOT_JSON;
+        }
+    }
+
+    private char hexadecimal() {
+        int code = 0;
+        for (int digit = 0; digit < 4; digit++) {
+            at++;
+            int value = current() < 0x80 ? Character.digit(current(), 16) : -1;
+            if (value < 0) {
+                throw NOT_JSON;
+            }
+            code = code << 4 | value;
+        }
+        return (char) code;
+    }
+
+    private static String whole(String string, Place place) {
+        for (int at = 0; at < string.length(); at++) {
+            char character = string.charAt(at);
             boolean isPair = Character.isHighSurrogate(character)
-                    && at + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(at + 1));
+                    && at + 1 < string.length()
+                    && Character.isLowSurrogate(string.charAt(at + 1));
             if (isPair) {
                 at++;
             } else if (Character.isSurrogate(character)) {
                 throw new Unacceptable(place, "half of a surrogate pair stands alone in a string");
             }
         }
-        return text;
+        return string;
+    }
+
+    /** The character here; -1 at the end. */
+    private int current() {
+        return at < text.length() ? text.charAt(at) : -1;
+    }
+
+    /** The first character from here on that is not white space, where the reading then stands; -1 at the end. */
+    private int skipped() {
+        int character = current();
+        while (character == ' ' || character == '\n' || character == '\r' || character == '\t') {
+            at++;
+            character = current();
+        }
+        return character;
+    }
+
+    private void expect(char character) {
+        if (current() != character) {
+            throw NOT_JSON;
+        }
+        at++;
+    }
+
+    private String where() {
+        String before = text.substring(0, Math.min(at, text.length()));
+        long line = 1 + before.chars().filter(character -> character == '\n').count();
+        return "line " + line + ", column " + (before.length() - before.lastIndexOf('\n'));
+    }
+
+    private static final NotJson NOT_JSON = new NotJson();
+
+    /** Ends the reading from any depth where the text is no JSON; the place is where the reading stands. */
+    private static final class NotJson extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NotJson() {
+            super("not JSON", null, false, false);
+        }
     }
 
     /** Ends the reading from any depth. */

@@ -2,7 +2,17 @@ package org.cpdmodules.lrs.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
+import jakarta.json.JsonException;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.cpdmodules.lrs.matrix.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +99,81 @@ class StrictJsonTest {
         StrictJson.Reading reading = StrictJson.read("{\"a\":[{\"b\":1,\"c\":2,\"b\":3}]}");
 
         assertThat(reading).isEqualTo(new StrictJson.Malformed("/a/0/b", "the key comes twice in its object"));
+    }
+
+    @Test
+    void agreesWithAnotherReaderOnTenThousandDamagedTexts() {
+        String whole =
+                "{\"a\":[1,-2.50,3e4,{\"b\":true,\"c\":null,\"d\":false}],\"\\u00e9\\n\":\"x \\\"y\\\" é😀\", \"e\" : { } , \"f\":[ ]}";
+        Random random = new Random(20261122);
+        int accepted = 0;
+
+        for (int round = 0; round < 10_000; round++) {
+            String text = damaged(whole, random);
+            Optional<JsonValue> other = otherReader(text);
+            StrictJson.Reading reading = StrictJson.read(text);
+
+            if (reading instanceof StrictJson.Parsed parsed) {
+                accepted++;
+                assertThat(other).as(text).contains(parsed.value());
+                assertThat(other.orElseThrow())
+                        .as(text)
+                        .hasToString(parsed.value().toString());
+            } else if (other.isPresent()) {
+                assertThat(((StrictJson.Malformed) reading).message())
+                        .as(text)
+                        .containsAnyOf("twice", "surrogate", "number too");
+            }
+        }
+
+        assertThat(accepted).isBetween(500, 9_500);
+    }
+
+    private static String damaged(String text, Random random) {
+        String alphabet = "{}[]\":,\\ \t0123456789.eE+-truefalsn\u0000é\ud83d";
+        StringBuilder damaged = new StringBuilder(text);
+        for (int wound = random.nextInt(3); wound >= 0; wound--) {
+            int at = random.nextInt(damaged.length());
+            char character = alphabet.charAt(random.nextInt(alphabet.length()));
+            switch (random.nextInt(3)) {
+                case 0 -> damaged.setCharAt(at, character);
+                case 1 -> damaged.insert(at, character);
+                default -> damaged.deleteCharAt(at);
+            }
+        }
+        return damaged.toString();
+    }
+
+    private static Optional<JsonValue> otherReader(String text) {
+        try (JsonParser parser = Json.createParser(new StringReader(text));
+                JsonReader reader = Json.createReader(new StringReader(text))) {
+            while (parser.hasNext()) {
+                // To the end, since the reader looks no further than the value.
+                parser.next();
+            }
+            return Optional.of(reader.readValue());
+        } catch (JsonException | NumberFormatException refused) {
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void saysWhereTheTextStopsBeingJson() {
+        assertThat(StrictJson.read("{\"a\":1,\n \"b\":x}"))
+                .isEqualTo(new StrictJson.Malformed("", "not JSON at line 2, column 6"));
+    }
+
+    @Test
+    void refusesAKeyTwiceAmongMany() {
+        String many = IntStream.range(0, 20)
+                .mapToObj(number -> "\"k" + number + "\":0,")
+                .collect(Collectors.joining());
+
+        assertThat(StrictJson.read("{" + many + "\"k20\":0}")).isInstanceOf(StrictJson.Parsed.class);
+        assertThat(StrictJson.read("{" + many + "\"k19\":0}"))
+                .isEqualTo(new StrictJson.Malformed("/k19", "the key comes twice in its object"));
+        assertThat(StrictJson.read("{" + many + "\"k3\":0}"))
+                .isEqualTo(new StrictJson.Malformed("/k3", "the key comes twice in its object"));
     }
 
     @Test
