@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** How often a step is done by several threads in a time, how long each took, and the CPU time of each process. */
 record Rate(
+        long requests,
         double perSecond,
         double medianMillis,
         double p95Millis,
@@ -46,6 +47,7 @@ record Rate(
         long[] all = times.stream().flatMapToLong(Arrays::stream).sorted().toArray();
         CpuClock.Reading used = clock.read().minus(cpu);
         return new Rate(
+                all.length,
                 all.length / seconds,
                 at(all, 0.5),
                 at(all, 0.95),
@@ -71,6 +73,20 @@ record Rate(
             }
         }
         return mine.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /** The same with what the requests cost other processes afterwards. */
+    Rate and(CpuClock.Reading afterwards) {
+        return new Rate(
+                requests,
+                perSecond,
+                medianMillis,
+                p95Millis,
+                p99Millis,
+                errors,
+                programMicros,
+                serverMicros + afterwards.server() / 1e3 / Math.max(1, requests),
+                recordStoreMicros + afterwards.recordStore() / 1e3 / Math.max(1, requests));
     }
 
     /** The rate in the middle. */

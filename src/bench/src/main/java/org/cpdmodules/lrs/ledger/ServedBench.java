@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Posts to the packaged server over HTTP and, in turn, inserts the same rows by plain JDBC: into another database of the same
@@ -18,6 +19,11 @@ final class ServedBench {
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
     private static final int QUERIES = Integer.getInteger("bench.queries", 0);
     private static final int QUERY_CONNECTIONS = 16;
+
+    /** Nanoseconds in which a server at rest uses less than a tenth of a processor. */
+    private static final long LOOK = 500_000_000;
+
+    private static final int MOST_LOOKS = 240;
 
     private final HttpBench http;
     private final PlainInsert plain;
@@ -48,7 +54,9 @@ final class ServedBench {
     private void run(String database) throws InterruptedException {
         // The server needs it most; plain JDBC is warm sooner.
         http.posts(16, 1, WARM_UP / 2);
+        settled();
         http.posts(4, 50, WARM_UP / 2);
+        settled();
         plain(16, 1, WARM_UP / 4);
         plain(4, 50, WARM_UP / 4);
         LedgerBench.say(
@@ -59,7 +67,8 @@ final class ServedBench {
                 List<Rate> posted = new ArrayList<>();
                 List<Rate> inserted = new ArrayList<>();
                 for (int round = 0; round < ROUNDS; round++) {
-                    posted.add(http.posts(connections, batch, SLICE));
+                    Rate slice = http.posts(connections, batch, SLICE);
+                    posted.add(slice.and(settled()));
                     inserted.add(plain(connections, batch, SLICE));
                 }
                 line(database, connections, batch, posted, inserted);
@@ -67,9 +76,29 @@ final class ServedBench {
         }
         if (QUERIES > 0) {
             http.fill(QUERIES);
+            settled();
             HttpBench.head();
             http.gets(QUERY_CONNECTIONS, SLICE);
         }
+    }
+
+    /**
+     * Waits until the server has done what it does with Statements after it has acknowledged them, so that it takes nothing from
+     * the other slice; answers what that cost.
+     */
+    private CpuClock.Reading settled() throws InterruptedException {
+        CpuClock.Reading begin = clock.read();
+        CpuClock.Reading before = begin;
+        for (int look = 0; look < MOST_LOOKS; look++) {
+            TimeUnit.NANOSECONDS.sleep(LOOK);
+            CpuClock.Reading now = clock.read();
+            CpuClock.Reading used = now.minus(before);
+            if (used.recordStore() + used.server() < LOOK / 10) {
+                break;
+            }
+            before = now;
+        }
+        return before.minus(begin);
     }
 
     private Rate plain(int threads, int batch, long millis) throws InterruptedException {
