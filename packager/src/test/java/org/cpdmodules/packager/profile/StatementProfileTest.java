@@ -48,7 +48,8 @@ class StatementProfileTest {
     void definesEveryIriThatOurCodeMintsAndNoOther() throws IOException {
         Set<String> minted = new TreeSet<>();
         for (String sources : List.of("packager/src/main", "lrs-server/src/main", "src/distribution/src/main")) {
-            try (Stream<java.nio.file.Path> files = Files.walk(java.nio.file.Path.of("..").resolve(sources))) {
+            try (Stream<java.nio.file.Path> files =
+                    Files.walk(java.nio.file.Path.of("..").resolve(sources))) {
                 for (java.nio.file.Path file : files.filter(
                                 each -> each.toString().matches(".*\\.(java|js|jte)"))
                         .toList()) {
