@@ -35,6 +35,8 @@ final class BenchDatabase implements AutoCloseable {
                 "derby.stream.error.file", folder.resolve("derby.log").toString());
         EmbeddedDataSource derby = new EmbeddedDataSource();
         derby.setDatabaseName(folder.resolve("derby").toString());
+        // The server's user: on Derby each user has a schema, and a server must find there what StoreMaker made.
+        derby.setUser("tiro");
         derby.setCreateDatabase("create");
         return new BenchDatabase("derby", derby, connections, () -> shutDown(derby));
     }
