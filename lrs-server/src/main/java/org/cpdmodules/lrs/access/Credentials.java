@@ -2,7 +2,6 @@ package org.cpdmodules.lrs.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -17,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cpdmodules.lrs.http.PublicAddress;
+import org.cpdmodules.lrs.xapi.Json;
 import org.cpdmodules.lrs.xapi.StoreId;
 
 /**

@@ -1,6 +1,5 @@
 package org.cpdmodules.lrs.access;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.cpdmodules.lrs.xapi.Agent;
 import org.cpdmodules.lrs.xapi.Ifi;
+import org.cpdmodules.lrs.xapi.Json;
 import org.cpdmodules.lrs.xapi.Vocabulary;
 
 /**

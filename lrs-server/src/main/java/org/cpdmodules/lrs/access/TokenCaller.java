@@ -1,11 +1,11 @@
 package org.cpdmodules.lrs.access;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cpdmodules.lrs.oauth.AccessToken;
+import org.cpdmodules.lrs.xapi.Json;
 import org.cpdmodules.lrs.xapi.StoreId;
 
 /**

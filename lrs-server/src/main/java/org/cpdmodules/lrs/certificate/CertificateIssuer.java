@@ -2,7 +2,6 @@ package org.cpdmodules.lrs.certificate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.transaction.Transactional;
@@ -27,6 +26,7 @@ import org.cpdmodules.lrs.ledger.StoredStatement;
 import org.cpdmodules.lrs.xapi.Account;
 import org.cpdmodules.lrs.xapi.Agent;
 import org.cpdmodules.lrs.xapi.Ifi;
+import org.cpdmodules.lrs.xapi.Json;
 import org.cpdmodules.lrs.xapi.StoreId;
 
 /**

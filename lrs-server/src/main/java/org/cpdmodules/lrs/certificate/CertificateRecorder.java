@@ -2,7 +2,6 @@ package org.cpdmodules.lrs.certificate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -12,6 +11,7 @@ import org.cpdmodules.lrs.http.PublicAddress;
 import org.cpdmodules.lrs.ledger.AppendResult;
 import org.cpdmodules.lrs.ledger.NewStatement;
 import org.cpdmodules.lrs.ledger.StatementLedger;
+import org.cpdmodules.lrs.xapi.Json;
 import org.cpdmodules.lrs.xapi.StoreId;
 import org.cpdmodules.lrs.xapi.Timestamp;
 import org.cpdmodules.lrs.xapi.Vocabulary;

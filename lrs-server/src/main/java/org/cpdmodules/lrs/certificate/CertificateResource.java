@@ -2,7 +2,6 @@ package org.cpdmodules.lrs.certificate;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -21,6 +20,7 @@ import java.util.function.Function;
 import org.cpdmodules.lrs.http.Pages;
 import org.cpdmodules.lrs.http.Problem;
 import org.cpdmodules.lrs.http.PublicAddress;
+import org.cpdmodules.lrs.xapi.Json;
 import org.cpdmodules.lrs.xapi.Timestamp;
 import org.cpdmodules.packager.module.LearningModule;
 

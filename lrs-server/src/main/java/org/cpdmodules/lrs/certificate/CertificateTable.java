@@ -1,6 +1,5 @@
 package org.cpdmodules.lrs.certificate;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
@@ -17,6 +16,7 @@ import org.cpdmodules.lrs.database.Micros;
 import org.cpdmodules.lrs.database.Product;
 import org.cpdmodules.lrs.xapi.Agent;
 import org.cpdmodules.lrs.xapi.Ifi;
+import org.cpdmodules.lrs.xapi.Json;
 import org.cpdmodules.lrs.xapi.StoreId;
 
 /** The table {@code certificate}, on a connection of the caller. */

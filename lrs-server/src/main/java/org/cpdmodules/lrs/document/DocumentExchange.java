@@ -2,7 +2,6 @@ package org.cpdmodules.lrs.document;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -20,6 +19,7 @@ import org.cpdmodules.lrs.http.Preconditions;
 import org.cpdmodules.lrs.http.Problem;
 import org.cpdmodules.lrs.http.Refusal;
 import org.cpdmodules.lrs.http.XapiRequest;
+import org.cpdmodules.lrs.xapi.Json;
 import org.cpdmodules.lrs.xapi.XapiVersion;
 
 /** What the three document resources have in common: requests in terms of HTTP become calls of {@link Documents}. */

@@ -1,6 +1,5 @@
 package org.cpdmodules.lrs.document;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import org.cpdmodules.lrs.database.JsonText;
 import org.cpdmodules.lrs.http.Problem;
 import org.cpdmodules.lrs.validation.StrictJson;
+import org.cpdmodules.lrs.xapi.Json;
 
 /**
  * What a POST makes of a document: members of the object that is sent replace those of the object that is there, at the

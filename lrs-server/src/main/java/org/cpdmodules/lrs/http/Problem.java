@@ -1,11 +1,11 @@
 package org.cpdmodules.lrs.http;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import org.cpdmodules.lrs.xapi.Json;
 
 /**
  * Why a request is refused: the HTTP status, which rule (section of a standard, or the name of a setting), where in the

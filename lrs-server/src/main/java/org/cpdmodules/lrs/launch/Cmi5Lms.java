@@ -2,7 +2,6 @@ package org.cpdmodules.lrs.launch;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.core.UriBuilder;
@@ -24,6 +23,7 @@ import org.cpdmodules.lrs.http.PublicAddress;
 import org.cpdmodules.lrs.ledger.AppendResult;
 import org.cpdmodules.lrs.ledger.NewStatement;
 import org.cpdmodules.lrs.ledger.StatementLedger;
+import org.cpdmodules.lrs.xapi.Json;
 import org.cpdmodules.lrs.xapi.StoreId;
 import org.cpdmodules.packager.module.LearningModule;
 import org.cpdmodules.packager.module.MasteryScore;

@@ -2,7 +2,6 @@ package org.cpdmodules.lrs.launch;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.transaction.Transactional;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.cpdmodules.lrs.feed.Subscriber;
 import org.cpdmodules.lrs.ledger.StoredStatement;
+import org.cpdmodules.lrs.xapi.Json;
 import org.cpdmodules.lrs.xapi.StoreId;
 
 /** Follows what AUs say: when a session began and ended, what the registration has reached. Doing it twice changes nothing. */

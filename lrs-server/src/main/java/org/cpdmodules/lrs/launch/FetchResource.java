@@ -2,7 +2,6 @@ package org.cpdmodules.lrs.launch;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -12,6 +11,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.cpdmodules.lrs.access.IssuedCredential;
+import org.cpdmodules.lrs.xapi.Json;
 import org.cpdmodules.lrs.xapi.StoreId;
 
 /** {@code /cmi5/fetch/{code}}: where an AU gets its token, once (cmi5 §8.2). Errors are answered with 200, as the standard has it. */

@@ -2,11 +2,11 @@ package org.cpdmodules.lrs.launch;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.Locale;
 import org.cpdmodules.lrs.access.Member;
 import org.cpdmodules.lrs.document.JsonDocuments;
+import org.cpdmodules.lrs.xapi.Json;
 
 /** The documents that an LMS writes before it launches an AU (cmi5 §10, §11). */
 @ApplicationScoped

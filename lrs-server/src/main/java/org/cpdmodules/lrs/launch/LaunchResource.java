@@ -2,7 +2,6 @@ package org.cpdmodules.lrs.launch;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -27,6 +26,7 @@ import org.cpdmodules.lrs.http.BodyLimits;
 import org.cpdmodules.lrs.http.Problem;
 import org.cpdmodules.lrs.http.PublicAddress;
 import org.cpdmodules.lrs.http.Refusal;
+import org.cpdmodules.lrs.xapi.Json;
 import org.cpdmodules.lrs.xapi.Timestamp;
 
 /** {@code /launch}: where a package gets its token, and learns how its learner stands toward the certificate. No cookies. */

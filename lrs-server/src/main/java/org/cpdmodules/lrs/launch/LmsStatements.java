@@ -1,6 +1,5 @@
 package org.cpdmodules.lrs.launch;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -13,6 +12,7 @@ import java.util.UUID;
 import org.cpdmodules.lrs.http.PublicAddress;
 import org.cpdmodules.lrs.ledger.NewStatement;
 import org.cpdmodules.lrs.xapi.Agent;
+import org.cpdmodules.lrs.xapi.Json;
 import org.cpdmodules.lrs.xapi.Timestamp;
 import org.cpdmodules.packager.module.LearningModule;
 

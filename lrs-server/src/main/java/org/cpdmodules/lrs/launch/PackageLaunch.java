@@ -2,7 +2,6 @@ package org.cpdmodules.lrs.launch;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,6 +18,7 @@ import org.cpdmodules.lrs.database.Rows;
 import org.cpdmodules.lrs.http.Problem;
 import org.cpdmodules.lrs.http.PublicAddress;
 import org.cpdmodules.lrs.http.Refusal;
+import org.cpdmodules.lrs.xapi.Json;
 import org.cpdmodules.lrs.xapi.StoreId;
 
 /** Exchanges the key of a package for a token that speaks of one learner, one registration and one module. */

@@ -1,10 +1,10 @@
 package org.cpdmodules.lrs.launch;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.Optional;
 import java.util.UUID;
 import org.cpdmodules.lrs.http.PublicAddress;
+import org.cpdmodules.lrs.xapi.Json;
 
 /** The authority of what is said in a cmi5 session of ours: an account of this server that names the session. */
 final class SessionAuthority {

@@ -2,7 +2,6 @@ package org.cpdmodules.lrs.learner;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
@@ -25,6 +24,7 @@ import org.cpdmodules.lrs.query.Cursors;
 import org.cpdmodules.lrs.query.Page;
 import org.cpdmodules.lrs.query.StatementQuery;
 import org.cpdmodules.lrs.query.StatementSearch;
+import org.cpdmodules.lrs.xapi.Json;
 import org.cpdmodules.lrs.xapi.Vocabulary;
 import org.cpdmodules.packager.module.LearningModule;
 import org.cpdmodules.packager.module.Reflection;

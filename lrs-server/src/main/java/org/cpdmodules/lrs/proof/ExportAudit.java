@@ -1,6 +1,5 @@
 package org.cpdmodules.lrs.proof;
 
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -39,6 +38,7 @@ import org.cpdmodules.lrs.ledger.Finding.Rule;
 import org.cpdmodules.lrs.ledger.HashLog;
 import org.cpdmodules.lrs.ledger.LedgerEntry;
 import org.cpdmodules.lrs.ledger.LogAudit;
+import org.cpdmodules.lrs.xapi.Json;
 import org.cpdmodules.lrs.xapi.StatementId;
 import org.cpdmodules.lrs.xapi.Vocabulary;
 

@@ -1,6 +1,5 @@
 package org.cpdmodules.lrs.proof;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.io.BufferedOutputStream;
@@ -26,6 +25,7 @@ import org.cpdmodules.lrs.database.Rows;
 import org.cpdmodules.lrs.ledger.HashLog;
 import org.cpdmodules.lrs.ledger.LedgerEntries;
 import org.cpdmodules.lrs.ledger.LedgerEntry;
+import org.cpdmodules.lrs.xapi.Json;
 import org.cpdmodules.lrs.xapi.StoreId;
 import org.cpdmodules.lrs.xapi.Timestamp;
 

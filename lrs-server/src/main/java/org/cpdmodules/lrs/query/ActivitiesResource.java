@@ -2,7 +2,6 @@ package org.cpdmodules.lrs.query;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,6 +12,7 @@ import org.cpdmodules.lrs.access.Callers;
 import org.cpdmodules.lrs.database.JsonText;
 import org.cpdmodules.lrs.http.Parameters;
 import org.cpdmodules.lrs.http.XapiRequest;
+import org.cpdmodules.lrs.xapi.Json;
 
 /** The Activities Resource. xAPI 1.0.3 Communication §2.5. */
 @Path("/xapi/activities")

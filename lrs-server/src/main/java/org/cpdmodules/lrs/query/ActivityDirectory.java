@@ -2,7 +2,6 @@ package org.cpdmodules.lrs.query;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -11,6 +10,7 @@ import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.feed.FeedCursors;
 import org.cpdmodules.lrs.ledger.Terms;
 import org.cpdmodules.lrs.ledger.Watermarks;
+import org.cpdmodules.lrs.xapi.Json;
 import org.cpdmodules.lrs.xapi.StoreId;
 
 /**

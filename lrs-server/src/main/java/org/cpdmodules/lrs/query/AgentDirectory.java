@@ -2,7 +2,6 @@ package org.cpdmodules.lrs.query;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.transaction.Transactional;
@@ -14,6 +13,7 @@ import org.cpdmodules.lrs.feed.FeedCursors;
 import org.cpdmodules.lrs.ledger.Terms;
 import org.cpdmodules.lrs.ledger.Watermarks;
 import org.cpdmodules.lrs.xapi.Agent;
+import org.cpdmodules.lrs.xapi.Json;
 import org.cpdmodules.lrs.xapi.StoreId;
 
 /**

@@ -2,7 +2,6 @@ package org.cpdmodules.lrs.query;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -28,6 +27,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.database.JsonText;
 import org.cpdmodules.lrs.xapi.Ifi;
+import org.cpdmodules.lrs.xapi.Json;
 import org.cpdmodules.lrs.xapi.StoreId;
 
 /**

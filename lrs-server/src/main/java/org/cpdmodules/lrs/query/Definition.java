@@ -1,12 +1,12 @@
 package org.cpdmodules.lrs.query;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.cpdmodules.lrs.xapi.Json;
 
 /** How two definitions of one activity become one. xAPI 1.0.3 Communication §2.5, Data §2.4.4.1. */
 final class Definition {

@@ -1,6 +1,5 @@
 package org.cpdmodules.lrs.report;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -19,6 +18,7 @@ import org.cpdmodules.lrs.ledger.StoredStatement;
 import org.cpdmodules.lrs.xapi.Agent;
 import org.cpdmodules.lrs.xapi.Ifi;
 import org.cpdmodules.lrs.xapi.IsoDuration;
+import org.cpdmodules.lrs.xapi.Json;
 import org.cpdmodules.lrs.xapi.Timestamp;
 import org.cpdmodules.lrs.xapi.Vocabulary;
 import org.cpdmodules.packager.module.Id;

@@ -2,7 +2,6 @@ package org.cpdmodules.lrs.report;
 
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.DefaultValue;
@@ -22,6 +21,7 @@ import org.cpdmodules.lrs.access.Role;
 import org.cpdmodules.lrs.access.SignedIn;
 import org.cpdmodules.lrs.catalogue.Catalogue;
 import org.cpdmodules.lrs.http.Pages;
+import org.cpdmodules.lrs.xapi.Json;
 import org.cpdmodules.lrs.xapi.Timestamp;
 
 /**

@@ -1,6 +1,5 @@
 package org.cpdmodules.lrs.statement;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.cpdmodules.lrs.xapi.Json;
 
 /**
  * The languages of an Accept-Language header, in its order; picks one entry of each language map. xAPI 1.0.3 Communication

@@ -1,6 +1,5 @@
 package org.cpdmodules.lrs.statement;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -11,6 +10,7 @@ import java.util.UUID;
 import org.cpdmodules.lrs.access.Caller;
 import org.cpdmodules.lrs.access.Scope;
 import org.cpdmodules.lrs.ledger.NewStatement;
+import org.cpdmodules.lrs.xapi.Json;
 import org.cpdmodules.lrs.xapi.StatementId;
 import org.cpdmodules.lrs.xapi.Timestamp;
 import org.cpdmodules.lrs.xapi.XapiVersion;

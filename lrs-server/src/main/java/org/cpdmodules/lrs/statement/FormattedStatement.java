@@ -1,6 +1,5 @@
 package org.cpdmodules.lrs.statement;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.cpdmodules.lrs.xapi.Json;
 
 /**
  * A Statement in the formats other than {@code exact}: {@code ids} keeps of every Agent, Group, Verb and Activity what

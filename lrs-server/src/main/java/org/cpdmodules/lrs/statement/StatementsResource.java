@@ -3,7 +3,6 @@ package org.cpdmodules.lrs.statement;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
@@ -32,6 +31,7 @@ import org.cpdmodules.lrs.http.XapiRequest;
 import org.cpdmodules.lrs.ledger.AppendResult;
 import org.cpdmodules.lrs.ledger.NewStatement;
 import org.cpdmodules.lrs.ledger.StatementLedger;
+import org.cpdmodules.lrs.xapi.Json;
 import org.cpdmodules.lrs.xapi.StatementId;
 
 /**

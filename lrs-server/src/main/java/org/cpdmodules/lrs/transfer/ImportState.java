@@ -1,6 +1,5 @@
 package org.cpdmodules.lrs.transfer;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -13,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Optional;
 import org.cpdmodules.lrs.database.JsonText;
+import org.cpdmodules.lrs.xapi.Json;
 
 /**
  * What an import has done, kept in a file so that it can go on after any end.

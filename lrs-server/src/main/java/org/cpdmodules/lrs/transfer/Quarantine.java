@@ -1,6 +1,5 @@
 package org.cpdmodules.lrs.transfer;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
@@ -11,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.cpdmodules.lrs.database.JsonText;
+import org.cpdmodules.lrs.xapi.Json;
 
 /**
  * The file of what could not be imported, a line of JSON for each: the statement (or its text, where that is no JSON), where

@@ -1,6 +1,5 @@
 package org.cpdmodules.lrs.xapi;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;

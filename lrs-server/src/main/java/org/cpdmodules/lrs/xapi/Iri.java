@@ -1,10 +1,7 @@
 package org.cpdmodules.lrs.xapi;
 
-import java.util.regex.Pattern;
-
 /** An absolute IRI: a scheme, a colon, and characters that RFC 3987 allows. xAPI 1.0.3 Data §4.3. */
 public record Iri(String value) {
-    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*");
     private static final String FORBIDDEN = "<>\"{}|\\^`";
 
     public Iri {
@@ -19,9 +16,28 @@ public record Iri(String value) {
         if (colon < 1 || colon == text.length() - 1) {
             return false;
         }
-        return SCHEME.matcher(text.substring(0, colon)).matches()
-                && text.chars().skip(colon + 1L).allMatch(Iri::isAllowed)
-                && percentSignsStartOctets(text);
+        return isScheme(text, colon) && isAllowedAfter(text, colon) && percentSignsStartOctets(text);
+    }
+
+    private static boolean isScheme(String text, int colon) {
+        for (int at = 0; at < colon; at++) {
+            char character = text.charAt(at);
+            boolean isLetter = character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z';
+            boolean isOther = character >= '0' && character <= '9' || "+.-".indexOf(character) >= 0;
+            if (!isLetter && (at == 0 || !isOther)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isAllowedAfter(String text, int colon) {
+        for (int at = colon + 1; at < text.length(); at++) {
+            if (!isAllowed(text.charAt(at))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isAllowed(int character) {

@@ -1,6 +1,5 @@
 package org.cpdmodules.lrs.xapi;
 
-import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.util.Locale;
 import java.util.regex.Pattern;

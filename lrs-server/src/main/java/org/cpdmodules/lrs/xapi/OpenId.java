@@ -1,6 +1,5 @@
 package org.cpdmodules.lrs.xapi;
 
-import jakarta.json.Json;
 import jakarta.json.JsonValue;
 
 /** An OpenID that uniquely identifies the Agent, a URI. xAPI 1.0.3 Data §2.4.2.3. */
