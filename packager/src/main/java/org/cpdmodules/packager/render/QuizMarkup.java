@@ -47,32 +47,22 @@ final class QuizMarkup {
                     "hidden",
                     "");
         }
+        actions(pen);
+        html.close().line();
+    }
+
+    private static void actions(Pen pen) {
+        Html html = pen.html();
         html.open("div", "class", "actions");
         html.element("button", pen.say("question.check"), "type", "button", "data-act", "check");
-        html.element(
-                "button",
-                pen.say("question.retry"),
-                "type",
-                "button",
-                "class",
-                "quiet",
-                "data-act",
-                "retry",
-                "hidden",
-                "");
-        html.element(
-                "button",
-                pen.say("question.solution"),
-                "type",
-                "button",
-                "class",
-                "quiet",
-                "data-act",
-                "solution",
-                "hidden",
-                "");
+        later("retry", pen.say("question.retry"), pen);
+        later("solution", pen.say("question.solution"), pen);
         html.close();
-        html.close().line();
+    }
+
+    /** A button that comes when an answer has been checked. */
+    private static void later(String act, String words, Pen pen) {
+        pen.html().element("button", words, "type", "button", "class", "quiet", "data-act", act, "hidden", "");
     }
 
     private static String howTo(Question question) {

@@ -56,31 +56,33 @@ final class ScenarioMarkup {
                 "h" + pen.below().level(), pen.prose().title(node.ending().orElse(node.title())), "tabindex", "-1");
         pen.below().quiet(node.text(), "situation-text");
         if (!node.isEnding()) {
-            html.element("p", pen.say("scenario.choose"), "class", "how", "id", id + "-how");
-            html.open("ul", "class", "choices", "aria-labelledby", id + "-how");
-            for (int i = 0; i < node.choices().size(); i++) {
-                Scenario.Choice choice = node.choices().get(i);
-                html.open("li");
+            choices(node, id, pen);
+        }
+        html.close().line();
+    }
+
+    private static void choices(Scenario.Node node, String id, Pen pen) {
+        Html html = pen.html();
+        html.element("p", pen.say("scenario.choose"), "class", "how", "id", id + "-how");
+        html.open("ul", "class", "choices", "aria-labelledby", id + "-how");
+        for (int i = 0; i < node.choices().size(); i++) {
+            Scenario.Choice choice = node.choices().get(i);
+            html.open("li");
+            html.around(
+                    "button",
+                    "<span>" + pen.prose().inline(choice.text()) + "</span>",
+                    "type",
+                    "button",
+                    "class",
+                    "choice",
+                    "data-choice",
+                    String.valueOf(i));
+            if (!choice.feedback().markdown().isBlank()) {
                 html.around(
-                        "button",
-                        pen.prose().inline(choice.text()),
-                        "type",
-                        "button",
-                        "class",
-                        "choice",
-                        "data-choice",
-                        String.valueOf(i));
-                if (!choice.feedback().markdown().isBlank()) {
-                    html.around(
-                            "template",
-                            pen.prose().blocks(choice.feedback(), 6),
-                            "data-consequence",
-                            String.valueOf(i));
-                }
-                html.close();
+                        "template", pen.prose().blocks(choice.feedback(), 6), "data-consequence", String.valueOf(i));
             }
             html.close();
         }
-        html.close().line();
+        html.close();
     }
 }

@@ -113,10 +113,10 @@ final class Playthrough {
                     .findFirst()
                     .orElseThrow();
             Locator button = stage(scenario).locator("[data-choice='" + i + "']");
-            String offered = button.innerText();
+            String offered = button.textContent();
             hands.press(button);
             assertShown(scenario, choice, target);
-            assertThat(stage(scenario).locator(".chosen").innerText())
+            assertThat(stage(scenario).locator(".chosen").textContent())
                     .as("the words of the button, with its quotes")
                     .endsWith(offered);
             explore(scenario, target, met);
