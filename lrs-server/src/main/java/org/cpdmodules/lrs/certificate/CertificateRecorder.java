@@ -3,6 +3,7 @@ package org.cpdmodules.lrs.certificate;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -68,12 +69,6 @@ class CertificateRecorder {
     }
 
     private NewStatement statement(Certificate certificate) {
-        String page = address.resolve("certificates/" + certificate.id()).toString();
-        JsonObject module = Json.createObjectBuilder()
-                .add("objectType", "Activity")
-                .add("id", LearningModule.IRI_BASE.resolve(certificate.module()).toString())
-                .add("definition", Json.createObjectBuilder().add("type", COURSE))
-                .build();
         JsonObject json = Json.createObjectBuilder()
                 .add("id", certificate.statement().toString())
                 .add("actor", certificate.learner().json())
@@ -82,49 +77,47 @@ class CertificateRecorder {
                         Json.createObjectBuilder()
                                 .add("id", EARNED)
                                 .add("display", Json.createObjectBuilder().add("en", "earned")))
-                .add(
-                        "object",
-                        Json.createObjectBuilder()
-                                .add("objectType", "Activity")
-                                .add("id", page)
-                                .add(
-                                        "definition",
-                                        Json.createObjectBuilder()
-                                                .add("type", CERTIFICATE)
-                                                .add(
-                                                        "name",
-                                                        Json.createObjectBuilder()
-                                                                .add("en", "Certificate: " + certificate.title()))
-                                                .add("moreInfo", page)))
-                .add(
-                        "context",
-                        Json.createObjectBuilder()
-                                .add(
-                                        "contextActivities",
-                                        Json.createObjectBuilder()
-                                                .add(
-                                                        "parent",
-                                                        Json.createArrayBuilder()
-                                                                .add(module))
-                                                .add(
-                                                        "grouping",
-                                                        Json.createArrayBuilder()
-                                                                .add(module)))
-                                .add(
-                                        "extensions",
-                                        Json.createObjectBuilder().add(Evidence.MODULE_VERSION, certificate.version())))
+                .add("object", object(certificate))
+                .add("context", context(certificate))
                 .add("timestamp", Timestamp.text(certificate.issued()))
-                .add(
-                        "authority",
-                        Json.createObjectBuilder()
-                                .add("objectType", "Agent")
-                                .add(
-                                        "account",
-                                        Json.createObjectBuilder()
-                                                .add("homePage", address.value().toString())
-                                                .add("name", "certificate")))
+                .add("authority", authority())
                 .add("version", "1.0.3")
                 .build();
         return new NewStatement(certificate.statement(), json);
+    }
+
+    private JsonObjectBuilder object(Certificate certificate) {
+        String page = address.resolve("certificates/" + certificate.id()).toString();
+        JsonObjectBuilder name = Json.createObjectBuilder().add("en", "Certificate: " + certificate.title());
+        return Json.createObjectBuilder()
+                .add("objectType", "Activity")
+                .add("id", page)
+                .add(
+                        "definition",
+                        Json.createObjectBuilder()
+                                .add("type", CERTIFICATE)
+                                .add("name", name)
+                                .add("moreInfo", page));
+    }
+
+    private static JsonObjectBuilder context(Certificate certificate) {
+        JsonObject module = Json.createObjectBuilder()
+                .add("objectType", "Activity")
+                .add("id", LearningModule.IRI_BASE.resolve(certificate.module()).toString())
+                .add("definition", Json.createObjectBuilder().add("type", COURSE))
+                .build();
+        JsonObjectBuilder activities = Json.createObjectBuilder()
+                .add("parent", Json.createArrayBuilder().add(module))
+                .add("grouping", Json.createArrayBuilder().add(module));
+        return Json.createObjectBuilder()
+                .add("contextActivities", activities)
+                .add("extensions", Json.createObjectBuilder().add(Evidence.MODULE_VERSION, certificate.version()));
+    }
+
+    private JsonObjectBuilder authority() {
+        JsonObjectBuilder account = Json.createObjectBuilder()
+                .add("homePage", address.value().toString())
+                .add("name", "certificate");
+        return Json.createObjectBuilder().add("objectType", "Agent").add("account", account);
     }
 }
