@@ -12,6 +12,7 @@ import org.cpdmodules.lrs.database.DatabaseFailure;
 import org.cpdmodules.lrs.database.DatabaseUnavailable;
 import org.cpdmodules.lrs.proof.StoreExport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -42,12 +43,8 @@ final class ExportCommand implements Callable<Integer> {
             description = "The server's data folder, or a JDBC URL. Without: as TIRO_JDBC_URL and TIRO_DATA_DIR say.")
     private String from = "";
 
-    @Option(
-            names = "--store",
-            paramLabel = "NUMBER",
-            defaultValue = "1",
-            description = "Which store, where a database holds several. Without: ${DEFAULT-VALUE}.")
-    private long store = 1;
+    @Mixin
+    private ChosenStore store = new ChosenStore();
 
     @Parameters(paramLabel = "FILE", description = "The file to write, a zip. It must not be there yet.")
     private Path file = Path.of("");
@@ -90,7 +87,7 @@ final class ExportCommand implements Callable<Integer> {
         try (OfflineDatabase offline = OfflineDatabase.open(from, environment)) {
             return new StoreExport(offline.database(), Clock.systemUTC())
                     .write(
-                            offline.store(store),
+                            store.in(offline),
                             file.toAbsolutePath(),
                             (at, of) -> bar.report("Exporting", at, of, "statements"));
         } catch (DatabaseUnavailable | DatabaseFailure failure) {

@@ -10,6 +10,7 @@ import org.cpdmodules.lrs.proof.Checkpoints;
 import org.cpdmodules.lrs.proof.VerifierKey;
 import org.cpdmodules.lrs.xapi.StoreId;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -38,12 +39,8 @@ final class RenewKeyCommand implements Callable<Integer> {
             description = "The server's data folder, or a JDBC URL. Without: as TIRO_JDBC_URL and TIRO_DATA_DIR say.")
     private String database = "";
 
-    @Option(
-            names = "--store",
-            paramLabel = "NUMBER",
-            defaultValue = "1",
-            description = "Which store, where a database holds several. Without: ${DEFAULT-VALUE}.")
-    private long store = 1;
+    @Mixin
+    private ChosenStore store = new ChosenStore();
 
     RenewKeyCommand(Map<String, String> environment) {
         this.environment = environment;
@@ -54,7 +51,7 @@ final class RenewKeyCommand implements Callable<Integer> {
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
         try (OfflineDatabase offline = OfflineDatabase.open(database, environment)) {
-            StoreId wanted = offline.store(store);
+            StoreId wanted = store.in(offline);
             Checkpoints checkpoints = new Checkpoints(offline.database(), Clock.systemUTC());
             checkpoints.renewKey(wanted);
             out.println("The keys of the record, newest first:");

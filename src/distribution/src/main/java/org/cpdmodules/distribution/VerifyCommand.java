@@ -19,6 +19,7 @@ import org.cpdmodules.lrs.proof.Verdict;
 import org.cpdmodules.lrs.proof.VerifierKey;
 import org.cpdmodules.lrs.transfer.Progress;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -67,12 +68,8 @@ final class VerifyCommand implements Callable<Integer> {
             description = "A checkpoint that was kept, as /log/1/checkpoint hands it out. Can be repeated.")
     private List<Path> checkpoints = new ArrayList<>();
 
-    @Option(
-            names = "--store",
-            paramLabel = "NUMBER",
-            defaultValue = "1",
-            description = "Which store, where a database holds several. Without: ${DEFAULT-VALUE}.")
-    private long store = 1;
+    @Mixin
+    private ChosenStore store = new ChosenStore();
 
     VerifyCommand(Map<String, String> environment) {
         this.environment = environment;
@@ -131,7 +128,7 @@ final class VerifyCommand implements Callable<Integer> {
         try (OfflineDatabase offline = OfflineDatabase.open(record, environment)) {
             return new StoreAudit(offline.database())
                     .run(
-                            offline.store(store),
+                            store.in(offline),
                             evidence,
                             at -> bar.report("Verifying", at, Progress.UNKNOWN, "statements"));
         } catch (DatabaseUnavailable | DatabaseFailure failure) {
