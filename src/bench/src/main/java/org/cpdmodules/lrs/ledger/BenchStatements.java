@@ -17,9 +17,14 @@ final class BenchStatements {
     private BenchStatements() {}
 
     static List<NewStatement> batch(int size) {
+        return batch(size, 0, LEARNERS);
+    }
+
+    /** Of the learners from {@code first} to before {@code end}. */
+    static List<NewStatement> batch(int size, int first, int end) {
         List<NewStatement> batch = new ArrayList<>(size);
         for (int at = 0; at < size; at++) {
-            batch.add(statement());
+            batch.add(statement(first, end));
         }
         return batch;
     }
@@ -44,10 +49,10 @@ final class BenchStatements {
         return new UUID(0x1234_5678_9abc_4defL, 0x8000_0000_0000_0000L | (long) learner << 8 | course);
     }
 
-    static NewStatement statement() {
+    private static NewStatement statement(int first, int end) {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         UUID id = new UUID(random.nextLong(), random.nextLong());
-        int learner = random.nextInt(LEARNERS);
+        int learner = random.nextInt(first, end);
         int course = random.nextInt(COURSES);
         String verb = VERBS.get(random.nextInt(VERBS.size()));
         String text = """

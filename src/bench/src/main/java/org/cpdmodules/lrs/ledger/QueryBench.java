@@ -23,9 +23,12 @@ import org.cpdmodules.lrs.query.StatementSearch;
 import org.cpdmodules.lrs.xapi.Account;
 import org.cpdmodules.lrs.xapi.StoreId;
 
-/** Asks each query of a growing store; four threads, 50 statements to a page. */
+/** Asks each query of a growing store; 50 statements to a page. */
 final class QueryBench {
-    private static final int THREADS = 4;
+    private static final int THREADS = Integer.getInteger("bench.askers", 4);
+    /** A store grows by learners, each of whom has as much to show as those before. */
+    private static final int STATEMENTS_OF_A_LEARNER = 20;
+
     private static final long SLICE = Long.getLong("bench.slice", 5) * 1000;
     private static final StatementQuery PAGE = StatementQuery.ALL.withLimit(50);
 
@@ -38,6 +41,7 @@ final class QueryBench {
     private final List<UUID> ids = new ArrayList<>();
     private final Map<String, List<Rate>> measured = new LinkedHashMap<>();
     private Instant late = Instant.EPOCH;
+    private int learners;
 
     private QueryBench(BenchDatabase on) {
         this.on = on;
@@ -101,11 +105,13 @@ final class QueryBench {
         ConcurrentLinkedQueue<UUID> written = new ConcurrentLinkedQueue<>(ids);
         List<Thread> writers = new ArrayList<>();
         int missing = size - ids.size();
+        int known = ids.size() / STATEMENTS_OF_A_LEARNER;
+        learners = size / STATEMENTS_OF_A_LEARNER;
         for (int writer = 0; writer < THREADS; writer++) {
             int mine = missing / THREADS / 50;
             Thread thread = new Thread(() -> {
                 for (int batch = 0; batch < mine; batch++) {
-                    List<NewStatement> some = BenchStatements.batch(50);
+                    List<NewStatement> some = BenchStatements.batch(50, known, learners);
                     ledger.append(store, some);
                     some.forEach(statement -> written.add(statement.id()));
                 }
@@ -138,7 +144,7 @@ final class QueryBench {
         queries.put(
                 "registration",
                 () -> page(PAGE.withRegistration(
-                        BenchStatements.registration(any(BenchStatements.LEARNERS), any(BenchStatements.COURSES)))));
+                        BenchStatements.registration(any(learners), any(BenchStatements.COURSES)))));
         queries.put(
                 "verb with since",
                 () -> page(PAGE.withVerb(BenchStatements.verb(any(6))).withSince(late)));
@@ -192,8 +198,8 @@ final class QueryBench {
         return search.find(store, query, Optional.empty());
     }
 
-    private static Account learner() {
-        return new Account("https://lms.example.org/", BenchStatements.learner(any(BenchStatements.LEARNERS)));
+    private Account learner() {
+        return new Account("https://lms.example.org/", BenchStatements.learner(any(learners)));
     }
 
     private static int any(int bound) {
