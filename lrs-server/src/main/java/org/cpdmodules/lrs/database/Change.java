@@ -11,10 +11,11 @@ public record Change(String sql, List<Object> parameters) {
         parameters = List.copyOf(parameters);
     }
 
-    public void run(Connection connection) throws SQLException {
+    /** Returns how many rows it met. */
+    public int run(Connection connection) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             bind(update, 1);
-            update.executeUpdate();
+            return update.executeUpdate();
         }
     }
 

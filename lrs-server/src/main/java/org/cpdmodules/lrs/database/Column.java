@@ -89,22 +89,27 @@ public record Column(String name, Kind kind) {
     }
 
     /** Binds all values of the column at once; PostgreSQL only. */
-    void bindAll(Connection connection, PreparedStatement statement, int index, List<@Nullable Object> values)
+    void bindAll(
+            Connection connection, PreparedStatement statement, int index, List<@Nullable Object[]> rows, int column)
             throws SQLException {
-        Object[] array = values.toArray(empty());
+        Object[] array = array(rows.size());
+        for (int row = 0; row < array.length; row++) {
+            Object value = rows.get(row)[column];
+            array[row] = kind == Kind.SMALL && value != null ? (Object) ((Integer) value).shortValue() : value;
+        }
         statement.setArray(index, connection.createArrayOf(kind.postgresType, array));
     }
 
     /** An array of the class that the driver sends in binary form. */
-    private Object[] empty() {
+    private Object[] array(int size) {
         return switch (kind) {
-            case LONG -> new Long[0];
-            case SMALL -> new Integer[0];
-            case DOUBLE -> new Double[0];
-            case BOOLEAN -> new Boolean[0];
-            case BYTES -> new byte[0][];
-            case TEXT -> new String[0];
-            case UUID -> new UUID[0];
+            case LONG -> new Long[size];
+            case SMALL -> new Short[size];
+            case DOUBLE -> new Double[size];
+            case BOOLEAN -> new Boolean[size];
+            case BYTES -> new byte[size][];
+            case TEXT -> new String[size];
+            case UUID -> new UUID[size];
         };
     }
 }

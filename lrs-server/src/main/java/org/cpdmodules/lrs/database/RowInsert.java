@@ -4,8 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,20 +17,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RowInsert {
     private final Product product;
-    private final String table;
-    private final List<Column> columns;
+    private final Table table;
     private final List<@Nullable Object[]> rows = new ArrayList<>();
 
-    public RowInsert(Product product, String table, Column... columns) {
+    public RowInsert(Product product, Table table) {
         this.product = product;
         this.table = table;
-        this.columns = List.of(columns);
     }
 
     /** Adds a row: one value per column, null for NULL. */
     public void row(@Nullable Object... values) {
-        if (values.length != columns.size()) {
-            throw new IllegalArgumentException(table + " has " + columns.size() + " columns, not " + values.length);
+        if (values.length != table.columns().size()) {
+            throw new IllegalArgumentException(
+                    table.name() + " has " + table.columns().size() + " columns, not " + values.length);
         }
         rows.add(values);
     }
@@ -42,76 +41,77 @@ public final class RowInsert {
 
     /** Writes the rows of several tables, one table after the other; on PostgreSQL in one round trip. */
     public static void runAll(Connection connection, List<RowInsert> inserts) throws SQLException {
-        runAll(connection, inserts, List.of());
-    }
-
-    /** The same, and changes after them. */
-    public static void runAll(Connection connection, List<RowInsert> inserts, List<Change> changes)
-            throws SQLException {
-        List<RowInsert> filled =
-                inserts.stream().filter(insert -> !insert.rows.isEmpty()).toList();
+        List<RowInsert> filled = filled(inserts);
         if (!filled.isEmpty() && filled.get(0).product == Product.POSTGRESQL) {
-            together(connection, filled, changes);
+            together(connection, Optional.empty(), filled);
             return;
         }
         for (RowInsert each : filled) {
             each.batch(connection);
         }
-        for (Change each : changes) {
-            each.run(connection);
+    }
+
+    /**
+     * The same, after a change of one row.
+     *
+     * @throws SQLException as a serialisation failure where the change met no row, so that {@link Database#write} runs the
+     *     transaction again
+     */
+    public static void runAll(Connection connection, Change first, List<RowInsert> inserts) throws SQLException {
+        List<RowInsert> filled = filled(inserts);
+        boolean together = !filled.isEmpty() && filled.get(0).product == Product.POSTGRESQL;
+        int met = together ? together(connection, Optional.of(first), filled) : first.run(connection);
+        if (met != 1) {
+            throw new SQLException("a row was changed by somebody else meanwhile", SqlStates.SERIALIZATION_FAILURE);
+        }
+        if (!together) {
+            for (RowInsert each : filled) {
+                each.batch(connection);
+            }
         }
     }
 
-    private static void together(Connection connection, List<RowInsert> inserts, List<Change> changes)
+    private static List<RowInsert> filled(List<RowInsert> inserts) {
+        return inserts.stream().filter(insert -> !insert.rows.isEmpty()).toList();
+    }
+
+    /** Returns how many rows the first statement met. */
+    private static int together(Connection connection, Optional<Change> first, List<RowInsert> inserts)
             throws SQLException {
         String sql = Stream.concat(
-                        inserts.stream().map(RowInsert::arraySql),
-                        changes.stream().map(Change::sql))
+                        first.stream().map(Change::sql), inserts.stream().map(insert -> insert.table.arraySql()))
                 .collect(Collectors.joining(";\n"));
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int index = 1;
+            if (first.isPresent()) {
+                first.get().bind(statement, index);
+                index += first.get().parameters().size();
+            }
             for (RowInsert each : inserts) {
-                index = each.bindArrays(connection, insert, index);
+                index = each.bindArrays(connection, statement, index);
             }
-            for (Change each : changes) {
-                each.bind(insert, index);
-                index += each.parameters().size();
-            }
-            insert.execute();
+            statement.execute();
+            return statement.getUpdateCount();
         }
     }
 
     private int bindArrays(Connection connection, PreparedStatement insert, int first) throws SQLException {
-        for (int column = 0; column < columns.size(); column++) {
-            List<@Nullable Object> values = new ArrayList<>(rows.size());
-            for (@Nullable Object[] row : rows) {
-                values.add(row[column]);
-            }
-            columns.get(column).bindAll(connection, insert, first + column, values);
+        int index = first;
+        for (int column = 0; column < table.columns().size(); column++) {
+            table.columns().get(column).bindAll(connection, insert, index++, rows, column);
         }
-        return first + columns.size();
+        return index;
     }
 
     private void batch(Connection connection) throws SQLException {
-        String marks = String.join(", ", Collections.nCopies(columns.size(), "?"));
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO " + table + names() + " VALUES (" + marks + ")")) {
+        try (PreparedStatement insert = connection.prepareStatement(table.rowSql())) {
             for (@Nullable Object[] row : rows) {
                 for (int column = 0; column < row.length; column++) {
-                    columns.get(column).bind(product, insert, 1 + column, row[column]);
+                    table.columns().get(column).bind(product, insert, 1 + column, row[column]);
                 }
                 insert.addBatch();
             }
             insert.executeBatch();
         }
-    }
-
-    private String arraySql() {
-        String arrays = columns.stream().map(Column::arrayParameter).collect(Collectors.joining(", "));
-        return "INSERT INTO " + table + names() + " SELECT * FROM unnest(" + arrays + ")";
-    }
-
-    private String names() {
-        return columns.stream().map(Column::name).collect(Collectors.joining(", ", " (", ")"));
     }
 }

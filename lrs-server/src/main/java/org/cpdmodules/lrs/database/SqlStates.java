@@ -9,8 +9,10 @@ import java.util.function.Predicate;
 
 /** What an SQL state asks for. */
 final class SqlStates {
+    static final String SERIALIZATION_FAILURE = "40001";
+
     /** Serialisation failure, deadlock (both products), lock time-out (Derby 40XL1/2, PostgreSQL 55P03). */
-    private static final Set<String> RETRYABLE = Set.of("40001", "40P01", "40XL1", "40XL2", "55P03");
+    private static final Set<String> RETRYABLE = Set.of(SERIALIZATION_FAILURE, "40P01", "40XL1", "40XL2", "55P03");
 
     private static final String UNIQUE_VIOLATION = "23505";
 

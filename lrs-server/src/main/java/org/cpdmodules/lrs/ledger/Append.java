@@ -10,9 +10,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.cpdmodules.lrs.database.Change;
 import org.cpdmodules.lrs.database.JsonText;
 import org.cpdmodules.lrs.database.Micros;
 import org.cpdmodules.lrs.database.Product;
@@ -25,38 +27,68 @@ import org.cpdmodules.lrs.xapi.StoreId;
  */
 final class Append {
     /** What the transaction will have done once it is committed; {@code before} is the last seq until then. */
-    record Outcome(List<AppendResult> results, long before, Watermark watermark, Terms.Numbers numbers) {}
+    record Outcome(List<AppendResult> results, long before, StoreHead head, Terms.Numbers numbers) {
+        Watermark watermark() {
+            return new Watermark(head.lastSeq(), Micros.toInstant(head.lastStored()));
+        }
+    }
 
     private final Connection connection;
     private final Product product;
     private final StoreId store;
     private final Terms terms;
     private final StatementRows rows;
+    private final Optional<StoreHead> trusted;
     private final boolean looks;
     private final Map<UUID, Long> accepted = new LinkedHashMap<>();
     private final Map<UUID, Draft> drafts = new LinkedHashMap<>();
 
-    /** @param looks whether ids that are there are looked for; if not, one of them breaks the transaction */
-    Append(Connection connection, Product product, StoreId store, Terms terms, boolean looks) {
+    /**
+     * @param trusted the store's row as it was last committed: if nothing has to be read under the lock, the row is changed
+     *     and thereby locked without reading it, and if somebody else has changed it the transaction breaks
+     * @param looks whether ids that are there are looked for; if not, one of them breaks the transaction
+     */
+    Append(
+            Connection connection,
+            Product product,
+            StoreId store,
+            Terms terms,
+            Optional<StoreHead> trusted,
+            boolean looks) {
         this.connection = connection;
         this.product = product;
         this.store = store;
         this.terms = terms;
         this.rows = new StatementRows(product);
+        this.trusted = trusted;
         this.looks = looks;
     }
 
     Outcome run(List<Request> group, Clock clock) throws SQLException {
-        StoreHead head = StoreHead.lock(connection, product, store);
+        boolean trusts = trusted.isPresent() && trusted.get().awaited() == 0 && needsNoLook(group);
+        StoreHead head = trusts ? trusted.get().copy() : StoreHead.lock(connection, product, store);
         Instant now = Micros.toInstant(Math.max(Micros.of(clock.instant()), head.lastStored() + 1));
         List<AppendResult> results = decide(group, now, head);
         if (drafts.isEmpty()) {
-            Watermark unchanged = new Watermark(head.lastSeq(), Micros.toInstant(head.lastStored()));
-            return new Outcome(results, head.lastSeq(), unchanged, Terms.Numbers.NONE);
+            return new Outcome(results, head.lastSeq(), head, Terms.Numbers.NONE);
         }
-        Terms.Numbers numbers = number(head);
-        write(head, now, numbers);
-        return new Outcome(results, head.lastSeq(), new Watermark(head.log().size(), now), numbers);
+        Terms.Numbers numbers = trusts ? Terms.Numbers.NONE : number(head);
+        return new Outcome(results, head.lastSeq(), write(head, new Ending(now), numbers), numbers);
+    }
+
+    /** Whether the group can be written without anything that is there: no new words, no references, no look for ids. */
+    private boolean needsNoLook(List<Request> group) {
+        if (looks) {
+            return false;
+        }
+        for (Request request : group) {
+            for (Draft draft : request.drafts()) {
+                if (draft.facts().refersTo != null || !draft.isNumbered()) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /** Accepts or refuses each request as a whole, in their order, before anything is written. */
@@ -94,11 +126,12 @@ final class Append {
 
     private Terms.Numbers number(StoreHead head) throws SQLException {
         Set<Term> words = new HashSet<>();
-        drafts.values().forEach(draft -> words.addAll(draft.terms()));
+        drafts.values().stream().filter(draft -> !draft.isNumbered()).forEach(draft -> words.addAll(draft.terms()));
         return terms.number(connection, store, words, head.lastTerm());
     }
 
-    private void write(StoreHead head, Instant now, Terms.Numbers numbers) throws SQLException {
+    /** Returns the row of the store that goes with what was written. */
+    private StoreHead write(StoreHead head, Ending ending, Terms.Numbers numbers) throws SQLException {
         long seq = head.lastSeq();
         for (UUID id : drafts.keySet()) {
             seq++;
@@ -107,15 +140,18 @@ final class Append {
         List<StatementRows.Reference> outgoing = outgoing();
         List<StatementRows.Reference> incoming =
                 head.awaited() == 0 ? List.of() : rows.referencesTo(connection, store, accepted.keySet());
-        writeStatements(head, now, numbers, voided(outgoing, incoming));
+        writeStatements(head, ending, numbers, voided(outgoing, incoming));
+        long awaited = head.awaited();
         if (!outgoing.isEmpty() || !incoming.isEmpty()) {
-            long awaited = head.awaited() - incoming.size() + writeReferences(outgoing, incoming);
-            next(head, now, numbers, awaited).save(connection, store);
+            awaited += writeReferences(outgoing, incoming) - incoming.size();
+            StoreHead.await(connection, store, awaited);
         }
+        return next(head, ending, numbers, awaited);
     }
 
-    private StoreHead next(StoreHead head, Instant now, Terms.Numbers numbers, long awaited) {
-        return new StoreHead(head.log().size(), Micros.of(now), head.lastTerm() + numbers.given(), awaited, head.log());
+    private static StoreHead next(StoreHead head, Ending ending, Terms.Numbers numbers, long awaited) {
+        return new StoreHead(
+                head.log().size(), ending.micros(), head.lastTerm() + numbers.given(), awaited, head.log());
     }
 
     private List<StatementRows.Reference> outgoing() {
@@ -144,15 +180,15 @@ final class Append {
         return voided;
     }
 
-    private void writeStatements(StoreHead head, Instant now, Terms.Numbers numbers, Set<UUID> voided)
+    private void writeStatements(StoreHead head, Ending ending, Terms.Numbers numbers, Set<UUID> voided)
             throws SQLException {
-        long stored = Micros.of(now);
+        long stored = ending.micros();
         RowInsert statements = rows.statements();
         RowInsert withoutDefine = rows.withoutDefine();
         FactRows facts = new FactRows(product, store);
         drafts.forEach((id, draft) -> {
             long seq = accepted.get(id);
-            byte[] leaf = draft.leaf(now);
+            byte[] leaf = draft.leaf(ending);
             head.log().add(leaf);
             statements.row(
                     store.value(),
@@ -163,16 +199,16 @@ final class Append {
                     draft.salt(),
                     leaf,
                     PayloadDictionary.NEWEST,
-                    draft.payload(now));
+                    draft.payload(ending));
             if (!draft.defines()) {
                 withoutDefine.row(store.value(), seq);
             }
-            facts.add(seq, seq, draft.facts(), draft.happened(stored), numbers);
+            facts.add(seq, seq, draft.facts(), draft.happened(ending), numbers.completed(draft.terms(), draft.known()));
         });
         List<RowInsert> inserts = new ArrayList<>(List.of(statements, withoutDefine));
         inserts.addAll(facts.inserts());
-        StoreHead next = next(head, now, numbers, head.awaited());
-        RowInsert.runAll(connection, inserts, List.of(next.change(store)));
+        Change advance = next(head, ending, numbers, head.awaited()).change(store, head.lastSeq());
+        RowInsert.runAll(connection, advance, inserts);
     }
 
     /** Returns how many of the new references wait for their target. */

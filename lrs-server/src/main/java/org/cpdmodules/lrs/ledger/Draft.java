@@ -2,51 +2,58 @@ package org.cpdmodules.lrs.ledger;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import org.cpdmodules.lrs.database.JsonText;
+import org.cpdmodules.lrs.database.JsonBytes;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A statement with everything done that needs no lock: facts read, text written and digested as far as the place where
- * {@code stored} (and a missing {@code timestamp}) will stand, at its end. Used by one thread at a time.
+ * A statement with everything done that needs no lock: facts read, their terms numbered as far as they are known, text
+ * written, compressed and digested as far as the place where {@code stored} (and a missing {@code timestamp}) will stand, at
+ * its end. Used by one thread at a time.
  */
 final class Draft {
     static final int SALT_BYTES = 16;
+    private static final int EXPECTED_BYTES = 2000;
     private static final byte[] NONE = {};
 
     private final NewStatement statement;
     private final Facts facts;
-    private final Set<Term> terms;
+    private final List<Term> terms;
+    private final long[] known;
     private final byte[] salt;
     private final boolean hasTimestamp;
     private final byte[] head;
     private final byte[] packed;
     private final MessageDigest digest;
 
-    Draft(NewStatement statement, byte[] salt) {
+    /** @param known the numbers of terms that are committed */
+    Draft(NewStatement statement, byte[] salt, Terms.Known known) {
         this.statement = statement;
         this.facts = new Facts(statement.json());
         this.terms = FactRows.terms(facts);
+        this.known = known.of(terms);
         this.salt = salt;
-        Map<String, JsonValue> members = new LinkedHashMap<>(statement.json());
-        members.remove("stored");
-        StringBuilder text = new StringBuilder(1500).append('{');
-        members.forEach((name, value) -> text.append(JsonText.quoted(name))
-                .append(':')
-                .append(JsonText.of(value))
-                .append(','));
-        this.hasTimestamp = members.containsKey("timestamp");
-        this.head = text.toString().getBytes(StandardCharsets.UTF_8);
+        this.hasTimestamp = statement.json().containsKey("timestamp");
+        this.head = head(statement.json());
         this.packed = hasTimestamp ? Payload.packed(head) : NONE;
         this.digest = HashLog.leaf();
         digest.update(salt);
         digest.update(head);
+    }
+
+    /** The text but for {@code stored}, with a comma after its last member. */
+    private static byte[] head(JsonObject statement) {
+        JsonBytes text = new JsonBytes(EXPECTED_BYTES).mark('{');
+        for (Map.Entry<String, JsonValue> member : statement.entrySet()) {
+            if (!member.getKey().equals("stored")) {
+                text.quoted(member.getKey()).mark(':').value(member.getValue()).mark(',');
+            }
+        }
+        return text.toBytes();
     }
 
     UUID id() {
@@ -65,9 +72,23 @@ final class Draft {
         return statement.defines();
     }
 
-    /** The terms that must have numbers before the facts can be written. */
-    Set<Term> terms() {
+    /** The terms that must have numbers before the facts can be written, as {@link FactRows#terms} orders them. */
+    List<Term> terms() {
         return terms;
+    }
+
+    /** The numbers of {@link #terms} that were known when the draft was made; 0 for the others. */
+    long[] known() {
+        return known;
+    }
+
+    boolean isNumbered() {
+        for (long number : known) {
+            if (number == 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     byte[] salt() {
@@ -79,33 +100,30 @@ final class Draft {
     }
 
     /** The leaf of the hash log. */
-    byte[] leaf(Instant stored) {
+    byte[] leaf(Ending ending) {
         try {
             MessageDigest whole = (MessageDigest) digest.clone();
-            whole.update(timestamp(stored));
-            return whole.digest(Payload.end(stored).getBytes(StandardCharsets.UTF_8));
+            whole.update(hasTimestamp ? NONE : ending.timestamp());
+            return whole.digest(ending.bytes());
         } catch (CloneNotSupportedException impossible) {
             throw new IllegalStateException("the JDK's SHA-256 can be cloned", impossible);
         }
     }
 
     /** What the row holds of the text; only where the ledger sets the timestamp is there work left to do. */
-    byte[] payload(Instant stored) {
+    byte[] payload(Ending ending) {
         if (hasTimestamp) {
             return packed;
         }
-        byte[] timestamp = timestamp(stored);
+        byte[] timestamp = ending.timestamp();
         byte[] beginning = Arrays.copyOf(head, head.length + timestamp.length);
         System.arraycopy(timestamp, 0, beginning, head.length, timestamp.length);
         return Payload.packed(beginning);
     }
 
-    private byte[] timestamp(Instant stored) {
-        return hasTimestamp ? NONE : ("\"timestamp\":" + Payload.moment(stored) + ",").getBytes(StandardCharsets.UTF_8);
-    }
-
     /** When it happened, in microseconds: its timestamp or, where it has none, {@code stored}. */
-    Long happened(long storedMicros) {
-        return facts.happened != null || hasTimestamp ? facts.happened : storedMicros;
+    @Nullable
+    Long happened(Ending ending) {
+        return facts.happened != null || hasTimestamp ? facts.happened : (Long) ending.micros();
     }
 }

@@ -38,7 +38,9 @@ final class Facts {
     final @Nullable Boolean completion;
     final @Nullable UUID refersTo;
     final boolean voiding;
+    /** With their roles; the actor is the first where it has an identifier, and so is the object's activity. */
     final Map<String, Integer> agents = new LinkedHashMap<>();
+
     final Map<String, Integer> activities = new LinkedHashMap<>();
 
     Facts(JsonObject statement) {

@@ -2,6 +2,7 @@ package org.cpdmodules.lrs.ledger;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.cpdmodules.lrs.database.Database;
@@ -19,6 +20,7 @@ final class GroupWriter {
     private final Watermarks watermarks;
     private final Clock clock;
     private final Consumer<StoreAdvanced> afterCommit;
+    private Optional<StoreHead> head = Optional.empty();
     private int careful;
 
     GroupWriter(
@@ -66,15 +68,19 @@ final class GroupWriter {
 
     /**
      * New ids are not looked for: the unique index finds one that is there, and then the transaction runs again and looks.
-     * Ids that come twice are rare, and to look costs a round trip.
+     * Ids that come twice are rare, and to look costs a round trip. The store's row is not read either, where this process
+     * knows what it wrote there last: should another one have written since, the transaction runs again and reads.
      */
     private Append.Outcome appended(List<Request> group) {
         AtomicInteger attempts = new AtomicInteger();
         boolean looks = careful > 0;
+        Optional<StoreHead> trusted = head;
+        head = Optional.empty();
         Append.Outcome outcome = database.write(connection -> {
             boolean first = attempts.getAndIncrement() == 0;
-            return new Append(connection, database.product(), store, terms, looks || !first).run(group, clock);
+            return new Append(connection, database.product(), store, terms, trusted, looks || !first).run(group, clock);
         });
+        head = Optional.of(outcome.head());
         careful = attempts.get() > 1 ? CAREFUL_GROUPS : Math.max(0, careful - 1);
         return outcome;
     }

@@ -21,11 +21,16 @@ final class Payload {
     /** The form of rows that hold the whole text as it is; those of before there was compression. */
     static final int TEXT = 0;
 
+    /** The part of a text that is left of most statements; more is worth a second try. */
+    private static final double WELL_PACKED = 0.4;
+
     private static final DateTimeFormatter MICROSECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
-    /** Their memory is outside the heap and costs more to get than a statement to compress, so they go round. */
-    private static final BlockingQueue<Deflater> DEFLATERS = new ArrayBlockingQueue<>(32);
+    /** Their memory costs more to get than a statement to compress, so they go round. */
+    private static final BlockingQueue<FixedDeflate> SHORT = new ArrayBlockingQueue<>(32);
+
+    private static final BlockingQueue<Deflater> LONG = new ArrayBlockingQueue<>(32);
 
     private static final BlockingQueue<Inflater> INFLATERS = new ArrayBlockingQueue<>(32);
 
@@ -36,14 +41,26 @@ final class Payload {
         return '"' + MICROSECONDS.format(stored) + '"';
     }
 
-    /** What every text ends with. */
-    static String end(Instant stored) {
-        return "\"stored\":" + moment(stored) + "}";
+    /** The beginning of a text, up to its {@link Ending}, with the newest dictionary. */
+    static byte[] packed(byte[] beginning) {
+        if (beginning.length > FixedDeflate.LONGEST) {
+            return packedThoroughly(beginning);
+        }
+        FixedDeflate pooled = SHORT.poll();
+        FixedDeflate deflate =
+                pooled == null ? new FixedDeflate(PayloadDictionary.number(PayloadDictionary.NEWEST)) : pooled;
+        byte[] packed = deflate.packed(beginning);
+        SHORT.offer(deflate);
+        if (packed.length <= beginning.length * WELL_PACKED) {
+            return packed;
+        }
+        // Few repetitions or few Latin letters: codes made for the text are shorter.
+        byte[] thorough = packedThoroughly(beginning);
+        return thorough.length < packed.length ? thorough : packed;
     }
 
-    /** The beginning of a text, up to its {@link #end}, with the newest dictionary. */
-    static byte[] packed(byte[] beginning) {
-        Deflater pooled = DEFLATERS.poll();
+    private static byte[] packedThoroughly(byte[] beginning) {
+        Deflater pooled = LONG.poll();
         Deflater deflater = pooled == null ? new Deflater(Deflater.DEFAULT_COMPRESSION, true) : pooled;
         deflater.setDictionary(PayloadDictionary.number(PayloadDictionary.NEWEST));
         deflater.setInput(beginning);
@@ -55,7 +72,7 @@ final class Payload {
             length += deflater.deflate(packed, length, packed.length - length);
         }
         deflater.reset();
-        if (!DEFLATERS.offer(deflater)) {
+        if (!LONG.offer(deflater)) {
             deflater.end();
         }
         return Arrays.copyOf(packed, length);
@@ -66,7 +83,7 @@ final class Payload {
         if (form == TEXT) {
             return new String(payload, StandardCharsets.UTF_8);
         }
-        return unpacked(form, payload).concat(end(Micros.toInstant(storedMicros)));
+        return unpacked(form, payload).concat(new Ending(Micros.toInstant(storedMicros)).text());
     }
 
     private static String unpacked(int dictionary, byte[] payload) {

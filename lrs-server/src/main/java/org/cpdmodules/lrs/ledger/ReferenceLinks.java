@@ -91,8 +91,12 @@ final class ReferenceLinks {
         });
         Terms.Numbers numbers = terms.number(connection, store, words, 0);
         FactRows inherited = new FactRows(product, store);
-        added.forEach((seq, others) -> others.forEach(
-                through -> inherited.add(seq, through, facts.get(through), facts.get(through).happened, numbers)));
+        added.forEach((seq, others) -> others.forEach(through -> inherited.add(
+                seq,
+                through,
+                facts.get(through),
+                facts.get(through).happened,
+                numbers.of(FactRows.terms(facts.get(through))))));
         inherited.run(connection);
     }
 }

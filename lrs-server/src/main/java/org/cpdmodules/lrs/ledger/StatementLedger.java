@@ -70,7 +70,7 @@ public class StatementLedger {
             return new AppendResult.Refused(
                     twice.get(), "xAPI 1.0.3 Communication 2.1.2", "the same id stands twice in one batch");
         }
-        Request request = new Request(drafts(batch));
+        Request request = new Request(drafts(batch, terms.known(store)));
         return groups.computeIfAbsent(store, this::sequencer).submit(request);
     }
 
@@ -83,13 +83,13 @@ public class StatementLedger {
         return batch.stream().map(NewStatement::id).filter(id -> !seen.add(id)).findFirst();
     }
 
-    private List<Draft> drafts(List<NewStatement> batch) {
+    private List<Draft> drafts(List<NewStatement> batch, Terms.Known known) {
         byte[] salts = new byte[batch.size() * Draft.SALT_BYTES];
         random.nextBytes(salts);
         List<Draft> drafts = new ArrayList<>(batch.size());
         for (int at = 0; at < salts.length; at += Draft.SALT_BYTES) {
             byte[] salt = Arrays.copyOfRange(salts, at, at + Draft.SALT_BYTES);
-            drafts.add(new Draft(batch.get(drafts.size()), salt));
+            drafts.add(new Draft(batch.get(drafts.size()), salt, known));
         }
         return drafts;
     }

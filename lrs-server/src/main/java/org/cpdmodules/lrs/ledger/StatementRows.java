@@ -15,6 +15,7 @@ import org.cpdmodules.lrs.database.Column;
 import org.cpdmodules.lrs.database.KeyLookup;
 import org.cpdmodules.lrs.database.Product;
 import org.cpdmodules.lrs.database.RowInsert;
+import org.cpdmodules.lrs.database.Table;
 import org.cpdmodules.lrs.xapi.StoreId;
 
 /** The rows of statements: of what is there, and of what a transaction adds. */
@@ -24,6 +25,28 @@ final class StatementRows {
 
     /** A reference that is there: from which statement, to which, and whether it voids. */
     record Reference(UUID target, long seq, boolean voiding) {}
+
+    private static final Table STATEMENT = new Table(
+            "statement",
+            Column.number("store_id"),
+            Column.number("seq"),
+            Column.number("stored"),
+            Column.uuid("id"),
+            Column.truth("voided"),
+            Column.bytes("salt"),
+            Column.bytes("leaf"),
+            Column.small("form"),
+            Column.bytes("payload"));
+
+    private static final Table WITHOUT_DEFINE =
+            new Table("statement_without_define", Column.number("store_id"), Column.number("seq"));
+
+    private static final Table REFERENCE = new Table(
+            "statement_reference",
+            Column.number("store_id"),
+            Column.uuid("target_id"),
+            Column.number("seq"),
+            Column.truth("voiding"));
 
     private final Product product;
     private final KeyLookup lookup;
@@ -102,31 +125,14 @@ final class StatementRows {
     }
 
     RowInsert statements() {
-        return new RowInsert(
-                product,
-                "statement",
-                Column.number("store_id"),
-                Column.number("seq"),
-                Column.number("stored"),
-                Column.uuid("id"),
-                Column.truth("voided"),
-                Column.bytes("salt"),
-                Column.bytes("leaf"),
-                Column.small("form"),
-                Column.bytes("payload"));
+        return new RowInsert(product, STATEMENT);
     }
 
     RowInsert withoutDefine() {
-        return new RowInsert(product, "statement_without_define", Column.number("store_id"), Column.number("seq"));
+        return new RowInsert(product, WITHOUT_DEFINE);
     }
 
     RowInsert references() {
-        return new RowInsert(
-                product,
-                "statement_reference",
-                Column.number("store_id"),
-                Column.uuid("target_id"),
-                Column.number("seq"),
-                Column.truth("voiding"));
+        return new RowInsert(product, REFERENCE);
     }
 }

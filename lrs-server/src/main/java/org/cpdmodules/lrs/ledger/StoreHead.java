@@ -9,7 +9,10 @@ import org.cpdmodules.lrs.database.Change;
 import org.cpdmodules.lrs.database.Product;
 import org.cpdmodules.lrs.xapi.StoreId;
 
-/** The row of a store, locked by the transaction that reads it until that ends: the sequencer. */
+/**
+ * The row of a store, the sequencer: locked by the transaction that reads or changes it until that ends. {@code lastSeq} is
+ * the size of the log when it was read.
+ */
 record StoreHead(long lastSeq, long lastStored, long lastTerm, long awaited, HashLog log) {
     static StoreHead lock(Connection connection, Product product, StoreId store) throws SQLException {
         String sql = """
@@ -32,16 +35,27 @@ record StoreHead(long lastSeq, long lastStored, long lastTerm, long awaited, Has
         }
     }
 
-    void save(Connection connection, StoreId store) throws SQLException {
-        change(store).run(connection);
+    /** A copy whose log grows by itself. */
+    StoreHead copy() {
+        return new StoreHead(lastSeq, lastStored, lastTerm, awaited, new HashLog(lastSeq, log.frontier()));
     }
 
-    /** What makes the row say this. */
-    Change change(StoreId store) {
+    /**
+     * What makes the row say this, and locks it; it meets the row only if nobody has appended since {@code lastSeq} was
+     * {@code before}.
+     */
+    Change change(StoreId store, long before) {
         String sql = """
                 UPDATE store
                 SET last_seq = ?, last_stored = ?, last_term = ?, awaited = ?, log_frontier = ?
-                WHERE store_id = ?""";
-        return new Change(sql, List.of(lastSeq, lastStored, lastTerm, awaited, log.frontier(), store.value()));
+                WHERE store_id = ? AND last_seq = ? AND last_stored < ?""";
+        return new Change(
+                sql,
+                List.of(lastSeq, lastStored, lastTerm, awaited, log.frontier(), store.value(), before, lastStored));
+    }
+
+    /** Writes how many references lead to statements that have not arrived. */
+    static void await(Connection connection, StoreId store, long awaited) throws SQLException {
+        new Change("UPDATE store SET awaited = ? WHERE store_id = ?", List.of(awaited, store.value())).run(connection);
     }
 }

@@ -1,36 +1,56 @@
 package org.cpdmodules.lrs.ledger;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.cpdmodules.lrs.xapi.StoreId;
 
-/** Numbers of terms that are committed, the most recently used 100,000; terms never change, so nothing goes stale. */
+/**
+ * Numbers of terms that are committed, the more recently used 50,000 to 100,000; terms never change, so nothing goes stale.
+ * Readers take no lock.
+ */
 final class TermCache {
-    private static final int MOST = 100_000;
+    private static final int MOST_OF_A_GENERATION = 50_000;
     /** Longer texts are looked up each time, so that the cache stays below about 60 MB whatever clients send. */
     private static final int LONGEST = 200;
 
     private record Key(StoreId store, Term term) {}
 
-    private final Map<Key, Long> numbers = new LinkedHashMap<>(1024, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    private volatile Map<Key, Long> young = new ConcurrentHashMap<>();
+    private volatile Map<Key, Long> old = Map.of();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Long> eldest) {
-            return size() > MOST;
+    Optional<Long> number(StoreId store, Term term) {
+        Key key = new Key(store, term);
+        Long number = young.get(key);
+        if (number == null) {
+            number = old.get(key);
+            if (number != null) {
+                put(key, number);
+            }
         }
-    };
-
-    synchronized Optional<Long> number(StoreId store, Term term) {
-        return Optional.ofNullable(numbers.get(new Key(store, term)));
+        return Optional.ofNullable(number);
     }
 
-    synchronized void put(StoreId store, Map<Term, Long> committed) {
+    void put(StoreId store, Map<Term, Long> committed) {
         committed.forEach((term, number) -> {
             if (term.text().length() <= LONGEST) {
-                numbers.put(new Key(store, term), number);
+                put(new Key(store, term), number);
             }
         });
+    }
+
+    private void put(Key key, long number) {
+        if (young.size() >= MOST_OF_A_GENERATION) {
+            grow();
+        }
+        young.put(key, number);
+    }
+
+    /** What nobody has asked for since the last time is forgotten. */
+    private synchronized void grow() {
+        if (young.size() >= MOST_OF_A_GENERATION) {
+            old = young;
+            young = new ConcurrentHashMap<>();
+        }
     }
 }

@@ -19,6 +19,7 @@ import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.database.JsonText;
 import org.cpdmodules.lrs.database.KeyLookup;
 import org.cpdmodules.lrs.database.RowInsert;
+import org.cpdmodules.lrs.database.Table;
 import org.cpdmodules.lrs.xapi.Ifi;
 import org.cpdmodules.lrs.xapi.StoreId;
 
@@ -69,12 +70,48 @@ public class Terms {
         return Optional.ofNullable(found.get(term));
     }
 
-    /** The numbers of all terms of a group of statements, and how many of them this transaction gave. */
+    /** Tells the numbers of terms, in their order; 0 where one is not known. */
+    interface Known {
+        long[] of(List<Term> terms);
+    }
+
+    /** What is known without asking the database. */
+    Known known(StoreId store) {
+        return words -> {
+            long[] numbers = new long[words.size()];
+            for (int at = 0; at < numbers.length; at++) {
+                numbers[at] = cache.number(store, words.get(at)).orElse(0L);
+            }
+            return numbers;
+        };
+    }
+
+    /** The numbers of the terms that a transaction asked for, and how many of them it gave. */
     record Numbers(Map<Term, Long> all, int given) {
         static final Numbers NONE = new Numbers(Map.of(), 0);
 
-        long of(Term.Kind kind, String text) {
-            return all.get(new Term(kind, text));
+        long[] of(List<Term> terms) {
+            return completed(terms, new long[terms.size()]);
+        }
+
+        /** The numbers of these terms, of which some are known already. */
+        long[] completed(List<Term> terms, long[] known) {
+            long[] numbers = known;
+            for (int at = 0; at < known.length; at++) {
+                if (known[at] == 0) {
+                    numbers = numbers == known ? known.clone() : numbers;
+                    numbers[at] = number(terms.get(at));
+                }
+            }
+            return numbers;
+        }
+
+        private long number(Term term) {
+            Long number = all.get(term);
+            if (number == null) {
+                throw new IllegalStateException("nobody asked for the number of a " + term.kind());
+            }
+            return number;
         }
     }
 
@@ -128,11 +165,12 @@ public class Terms {
             List<Term> some = terms.stream().filter(term -> term.kind() == kind).toList();
             RowInsert rows = new RowInsert(
                     database.product(),
-                    kind.table,
-                    Column.number("store_id"),
-                    Column.number(kind.number),
-                    Column.uuid("term_key"),
-                    Column.text(kind.text));
+                    new Table(
+                            kind.table,
+                            Column.number("store_id"),
+                            Column.number(kind.number),
+                            Column.uuid("term_key"),
+                            Column.text(kind.text)));
             for (Term term : some) {
                 number++;
                 fresh.put(term, number);

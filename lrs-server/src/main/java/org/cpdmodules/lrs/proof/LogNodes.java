@@ -9,6 +9,7 @@ import java.util.List;
 import org.cpdmodules.lrs.database.Column;
 import org.cpdmodules.lrs.database.Product;
 import org.cpdmodules.lrs.database.RowInsert;
+import org.cpdmodules.lrs.database.Table;
 import org.cpdmodules.lrs.ledger.HashLog;
 import org.cpdmodules.lrs.ledger.LedgerEntries;
 import org.cpdmodules.lrs.xapi.StoreId;
@@ -40,11 +41,12 @@ final class LogNodes implements Subtrees {
         int added = 0;
         RowInsert rows = new RowInsert(
                 product,
-                "log_node",
-                Column.number("store_id"),
-                Column.small("node_level"),
-                Column.number("node_index"),
-                Column.bytes("hash"));
+                new Table(
+                        "log_node",
+                        Column.number("store_id"),
+                        Column.small("node_level"),
+                        Column.number("node_index"),
+                        Column.bytes("hash")));
         for (int level = STEP; level <= HIGHEST && size >> level > 0; level += STEP) {
             long next = kept(level);
             for (; next < size >> level && added < MOST_AT_ONCE; next++) {

@@ -19,12 +19,20 @@ import org.cpdmodules.lrs.database.JsonText;
 import org.cpdmodules.lrs.database.KeyLookup;
 import org.cpdmodules.lrs.database.Product;
 import org.cpdmodules.lrs.database.RowInsert;
+import org.cpdmodules.lrs.database.Table;
 import org.cpdmodules.lrs.database.TextKey;
 import org.cpdmodules.lrs.ledger.StoredStatement;
 import org.cpdmodules.lrs.xapi.StoreId;
 
 /** The rows of definitions and names of a store on one connection. */
 final class DirectoryRows {
+    private static final Table AGENT_NAME = new Table(
+            "agent_name",
+            Column.number("store_id"),
+            Column.number("agent_id"),
+            Column.uuid("name_key"),
+            Column.text("name"));
+
     private final Connection connection;
     private final Product product;
     private final StoreId store;
@@ -107,13 +115,7 @@ final class DirectoryRows {
                         names.keySet(),
                         row -> known.add(
                                 new Named(row.getLong(1), product.uuid(row, 2).orElseThrow())));
-        RowInsert fresh = new RowInsert(
-                product,
-                "agent_name",
-                Column.number("store_id"),
-                Column.number("agent_id"),
-                Column.uuid("name_key"),
-                Column.text("name"));
+        RowInsert fresh = new RowInsert(product, AGENT_NAME);
         names.forEach((agent, all) -> all.forEach(name -> {
             UUID key = TextKey.of(name);
             if (known.add(new Named(agent, key))) {

@@ -25,6 +25,7 @@ import org.cpdmodules.lrs.database.JsonText;
 import org.cpdmodules.lrs.database.Micros;
 import org.cpdmodules.lrs.database.Product;
 import org.cpdmodules.lrs.database.RowInsert;
+import org.cpdmodules.lrs.database.Table;
 import org.cpdmodules.lrs.database.TestDatabase;
 import org.cpdmodules.lrs.query.Cursors;
 import org.cpdmodules.lrs.query.Page;
@@ -108,15 +109,16 @@ class OldStoreTest {
     private void write(Connection connection, Product product) throws SQLException {
         RowInsert statements = new RowInsert(
                 product,
-                "statement",
-                Column.number("store_id"),
-                Column.number("seq"),
-                Column.number("stored"),
-                Column.uuid("id"),
-                Column.truth("voided"),
-                Column.bytes("salt"),
-                Column.bytes("leaf"),
-                Column.text("json"));
+                new Table(
+                        "statement",
+                        Column.number("store_id"),
+                        Column.number("seq"),
+                        Column.number("stored"),
+                        Column.uuid("id"),
+                        Column.truth("voided"),
+                        Column.bytes("salt"),
+                        Column.bytes("leaf"),
+                        Column.text("json")));
         FactRows facts = new FactRows(product, STORE);
         List<Facts> read = new ArrayList<>();
         HashLog log = new HashLog(0, new byte[0]);
@@ -143,23 +145,26 @@ class OldStoreTest {
         read.forEach(fact -> FactRows.terms(fact).forEach(term -> numbers.putIfAbsent(term, numbers.size() + 1L)));
         for (int seq = 1; seq <= STATEMENTS; seq++) {
             Facts fact = read.get(seq - 1);
-            facts.add(seq, seq, fact, fact.happened, new Terms.Numbers(numbers, 0));
+            facts.add(seq, seq, fact, fact.happened, new Terms.Numbers(numbers, 0).of(FactRows.terms(fact)));
         }
         statements.run(connection);
         writeTerms(connection, product);
         facts.run(connection);
-        new StoreHead(STATEMENTS, stored, numbers.size(), 0, log).save(connection, STORE);
+        new StoreHead(STATEMENTS, stored, numbers.size(), 0, log)
+                .change(STORE, 0)
+                .run(connection);
     }
 
     private void writeTerms(Connection connection, Product product) throws SQLException {
         for (Term.Kind kind : Term.Kind.values()) {
             RowInsert rows = new RowInsert(
                     product,
-                    kind.table,
-                    Column.number("store_id"),
-                    Column.number(kind.number),
-                    Column.uuid("term_key"),
-                    Column.text(kind.text));
+                    new Table(
+                            kind.table,
+                            Column.number("store_id"),
+                            Column.number(kind.number),
+                            Column.uuid("term_key"),
+                            Column.text(kind.text)));
             for (Term term : new TreeSet<>(numbers.keySet())) {
                 if (term.kind() == kind) {
                     rows.row(STORE.value(), numbers.get(term), term.key(), term.text());

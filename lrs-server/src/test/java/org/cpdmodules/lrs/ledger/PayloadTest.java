@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import org.cpdmodules.lrs.database.Micros;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,44 @@ class PayloadTest {
         String text = Payload.text(PayloadDictionary.NEWEST, packed, Micros.of(STORED));
 
         assertThat(text).isEqualTo(beginning + "\"stored\":\"2026-11-22T06:07:08.000009Z\"}");
+    }
+
+    /** Texts of many lengths and of few and many different characters, repetitions near and far. */
+    @Test
+    void givesBackAnythingThatFitsItsWindow() {
+        Random random = new Random(11);
+        for (int round = 0; round < 3000; round++) {
+            int length = round % 10 == 0 ? FixedDeflate.LONGEST - random.nextInt(3) : random.nextInt(700);
+            int kinds = 1 + random.nextInt(round % 3 == 0 ? 255 : 4);
+            byte[] octets = new byte[length];
+            for (int at = 0; at < length; at++) {
+                boolean copies = at > 0 && random.nextInt(8) > 0;
+                int from = copies ? Math.max(0, at - 1 - random.nextInt(at)) : 0;
+                octets[at] = copies ? octets[from] : (byte) random.nextInt(kinds);
+            }
+            byte[] text = new String(octets, StandardCharsets.ISO_8859_1).getBytes(StandardCharsets.UTF_8);
+
+            assertThat(Payload.text(PayloadDictionary.NEWEST, Payload.packed(text), 0))
+                    .startsWith(new String(text, StandardCharsets.UTF_8))
+                    .hasSize(length + "\"stored\":\"1970-01-01T00:00:00.000000Z\"}".length());
+        }
+    }
+
+    /** Where codes made for the text are shorter, they are used. */
+    @Test
+    void keepsATextInAnotherScriptShort() {
+        byte[] beginning =
+                "{\"name\":\"Наблюдение за уроком коллеги и разговор после него\",\"description\":\"Что вы заметили?\","
+                        .repeat(3)
+                        .getBytes(StandardCharsets.UTF_8);
+        Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
+        deflater.setDictionary(PayloadDictionary.number(PayloadDictionary.NEWEST));
+        deflater.setInput(beginning);
+        deflater.finish();
+        int thorough = deflater.deflate(new byte[beginning.length]);
+        deflater.end();
+
+        assertThat(Payload.packed(beginning).length).isLessThanOrEqualTo(thorough + thorough / 5);
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.cpdmodules.lrs.database.Database;
-import org.cpdmodules.lrs.database.Micros;
 import org.cpdmodules.lrs.database.Product;
 import org.cpdmodules.lrs.database.RowInsert;
 import org.cpdmodules.lrs.xapi.StoreId;
@@ -47,9 +46,9 @@ final class PlainInsert {
     }
 
     static Ready ready(List<NewStatement> batch) {
-        Instant now = Instant.now();
+        Ending now = new Ending(Instant.now());
         List<Draft> drafts = batch.stream()
-                .map(statement -> new Draft(statement, new byte[Draft.SALT_BYTES]))
+                .map(statement -> new Draft(statement, new byte[Draft.SALT_BYTES], words -> new long[words.size()]))
                 .toList();
         return new Ready(
                 drafts,
@@ -58,11 +57,11 @@ final class PlainInsert {
     }
 
     void insert(Ready request) {
-        long stored = Micros.of(Instant.now());
-        database.write(connection -> write(connection, request, stored));
+        Ending now = new Ending(Instant.now());
+        database.write(connection -> write(connection, request, now));
     }
 
-    private int write(Connection connection, Ready request, long stored) throws SQLException {
+    private int write(Connection connection, Ready request, Ending now) throws SQLException {
         Product product = database.product();
         RowInsert statements = new StatementRows(product).statements();
         FactRows facts = new FactRows(product, store);
@@ -72,14 +71,15 @@ final class PlainInsert {
             statements.row(
                     store.value(),
                     seq,
-                    stored,
+                    now.micros(),
                     UUID.randomUUID(),
                     false,
                     draft.salt(),
                     request.leaves().get(at),
                     PayloadDictionary.NEWEST,
                     request.payloads().get(at));
-            facts.add(seq, seq, draft.facts(), draft.happened(stored), new Terms.Numbers(numbers, 0));
+            long[] words = new Terms.Numbers(numbers, 0).of(draft.terms());
+            facts.add(seq, seq, draft.facts(), draft.happened(now), words);
         }
         List<RowInsert> inserts = new ArrayList<>(List.of(statements));
         inserts.addAll(facts.inserts());

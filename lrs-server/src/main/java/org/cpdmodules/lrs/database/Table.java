@@ -1,0 +1,41 @@
+package org.cpdmodules.lrs.database;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A table and those of its columns that {@link RowInsert} fills; made once, for its SQL is put together only here. */
+public final class Table {
+    private final String name;
+    private final List<Column> columns;
+    private final String rowSql;
+    private final String arraySql;
+
+    public Table(String name, Column... columns) {
+        this.name = name;
+        this.columns = List.of(columns);
+        String names = this.columns.stream().map(Column::name).collect(Collectors.joining(", ", " (", ")"));
+        String marks = String.join(", ", Collections.nCopies(columns.length, "?"));
+        String arrays = this.columns.stream().map(Column::arrayParameter).collect(Collectors.joining(", "));
+        this.rowSql = "INSERT INTO " + name + names + " VALUES (" + marks + ")";
+        this.arraySql = "INSERT INTO " + name + names + " SELECT * FROM unnest(" + arrays + ")";
+    }
+
+    String name() {
+        return name;
+    }
+
+    List<Column> columns() {
+        return columns;
+    }
+
+    /** Inserts one row; a parameter per column. */
+    String rowSql() {
+        return rowSql;
+    }
+
+    /** Inserts any number of rows on PostgreSQL; a parameter per column, an array. */
+    String arraySql() {
+        return arraySql;
+    }
+}
