@@ -118,7 +118,7 @@ final class ImportCommand implements Callable<Integer> {
             ImportResult result =
                     new StatementImport(source, target, stateFile, quarantineFile, bar, interruption).run();
             bar.end();
-            return tell(result, quarantineFile, (System.nanoTime() - begun) / 1e9);
+            return tell(result, stateFile, quarantineFile, (System.nanoTime() - begun) / 1e9);
         } catch (IOException failure) {
             bar.end();
             err.println("tiro: " + failure.getMessage() + ". Give the same command again to go on.");
@@ -129,7 +129,7 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private int tell(ImportResult result, Path quarantineFile, double seconds) {
+    private int tell(ImportResult result, Path stateFile, Path quarantineFile, double seconds) {
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
         ImportCounts counts = result.counts();
@@ -146,7 +146,9 @@ final class ImportCommand implements Callable<Integer> {
         }
         out.flush();
         if (result instanceof ImportResult.GaveUp gaveUp) {
-            err.println("tiro: " + gaveUp.reason() + ". Give the same command again to go on.");
+            // Nothing to go on with: what was wrong from the beginning is wrong the next time, too.
+            err.println("tiro: " + gaveUp.reason()
+                    + (Files.exists(stateFile) ? ". Give the same command again to go on." : "."));
             return GAVE_UP;
         }
         if (result instanceof ImportResult.Stopped) {

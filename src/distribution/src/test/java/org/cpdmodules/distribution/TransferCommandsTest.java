@@ -8,6 +8,8 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -79,6 +81,27 @@ class TransferCommandsTest {
                 .isEqualTo(2);
         assertThat(said.toString())
                 .contains("TIRO_IMPORT_TO_KEY", "can't be read", "no http or https address", "2026-01-31T00:00:00Z");
+    }
+
+    @Test
+    void anImportRefusesAZipThatIsNoExport() throws IOException {
+        Path file = folder.resolve("other.zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            zip.putNextEntry(new ZipEntry("statements.json"));
+        }
+
+        int exit = tiro(
+                KEYS,
+                "import",
+                "--file",
+                file.toString(),
+                "--state",
+                folder.resolve("state").toString());
+
+        assertThat(exit).isEqualTo(3);
+        assertThat(said.toString())
+                .contains("none that tiro export has written.")
+                .doesNotContain("again");
     }
 
     @Test
