@@ -39,6 +39,9 @@ final class PackagedServer implements AutoCloseable {
         builder.environment().put("TIRO_HTTP_PORT", Integer.toString(PORT));
         builder.environment().put("TIRO_BOOTSTRAP_KEY", KEY);
         builder.environment().put("TIRO_BOOTSTRAP_SECRET", SECRET);
+        // A server that waits for its first administrator looks for one in each request.
+        builder.environment().put("TIRO_ADMIN_EMAIL", "bench@example.org");
+        builder.environment().put("TIRO_ADMIN_PASSWORD", SECRET);
         builder.environment().put("TIRO_JAVA_OPTIONS", OPTIONS);
         Process process = builder.start();
         CountDownLatch ready = new CountDownLatch(1);
