@@ -7,7 +7,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +14,7 @@ import java.util.regex.Pattern;
 /**
  * Times as Statements and parameters write them: ISO 8601 date and time, extended or basic, with at least minutes.
  * Fractions beyond nanoseconds are cut; no zone means UTC; the zones −00, −0000 and −00:00 are refused, because RFC 3339
- * gives them the meaning "unknown". xAPI 1.0.3 Data §4.5.
+ * gives them the meaning "unknown"; so are moments outside the years 0 to 9999 of UTC. xAPI 1.0.3 Data §4.5.
  */
 public final class Timestamp {
     private static final Pattern EXTENDED = Pattern.compile(
@@ -26,6 +25,9 @@ public final class Timestamp {
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter NANOSECONDS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+    private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("+10000-01-01T00:00:00Z");
 
     private Timestamp() {}
 
@@ -53,11 +55,28 @@ public final class Timestamp {
             int second = parts.group(6) == null ? 0 : Integer.parseInt(parts.group(6));
             LocalDateTime local = LocalDateTime.of(date(parts), time(parts, Math.min(second, 59)));
             // A leap second is the moment before the next minute begins; java.time has no name for it.
-            Instant moment = local.toInstant(ZoneOffset.of(zone.toUpperCase(Locale.ROOT)));
-            return second > 60 ? Optional.empty() : Optional.of(second == 60 ? moment.plusSeconds(1) : moment);
+            Instant moment =
+                    local.toInstant(ZoneOffset.UTC).minusSeconds(offset(zone)).plusSeconds(second == 60 ? 1 : 0);
+            return second <= 60 && canBeWritten(moment) ? Optional.of(moment) : Optional.empty();
         } catch (DateTimeException impossible) {
             return Optional.empty();
         }
+    }
+
+    /** Seconds east of UTC. ISO 8601 and RFC 3339 go to 23:59, where java.time ends at 18:00. */
+    private static int offset(String zone) {
+        if (zone.equalsIgnoreCase("Z")) {
+            return 0;
+        }
+        int hours = Integer.parseInt(zone.substring(1, 3));
+        int minutes = zone.length() > 3 ? Integer.parseInt(zone.substring(zone.length() - 2)) : 0;
+        LocalTime ahead = LocalTime.of(hours, minutes);
+        return zone.startsWith("-") ? -ahead.toSecondOfDay() : ahead.toSecondOfDay();
+    }
+
+    /** Four digits have room for the years 0 to 9999, which the moment may have left on its way to UTC. */
+    private static boolean canBeWritten(Instant moment) {
+        return !moment.isBefore(EARLIEST) && moment.isBefore(LATEST);
     }
 
     private static LocalDate date(Matcher parts) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TimestampTest {
     @ParameterizedTest
@@ -19,9 +20,25 @@ class TimestampTest {
             2026-03-01T10:00                     | 2026-03-01T10:00:00Z
             20260301T100000.5Z                   | 2026-03-01T10:00:00.500Z
             2016-12-31T23:59:60Z                 | 2017-01-01T00:00:00Z
+            2026-03-01T10:00:00+23:59            | 2026-02-28T10:01:00Z
+            0000-01-01T00:00:00Z                 | 0000-01-01T00:00:00Z
+            9999-12-31T23:59:59Z                 | 9999-12-31T23:59:59Z
             """)
     void readsTheMomentThatIsMeant(String text, Instant moment) {
         assertThat(Timestamp.parse(text)).contains(moment);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0000-01-01T00:00:00+00:01",
+                "9999-12-31T23:59:59-00:01",
+                "9999-12-31T23:59:60Z",
+                "2026-03-01T10:00:00+24:00",
+                "2026-03-01T10:00:00+10:60"
+            })
+    void knowsNoMomentThatFourDigitsOfAYearCantName(String text) {
+        assertThat(Timestamp.parse(text)).isEmpty();
     }
 
     @Test
