@@ -98,8 +98,9 @@ interface Check {
             if (!(value instanceof JsonNumber number)) {
                 wrongType(value, place, rule, "a number");
             } else if (number.bigDecimalValue().signum() < 0
+                    // In long: the scale may be as low as an int can be.
                     || number.bigDecimalValue().precision()
-                                    - number.bigDecimalValue().scale()
+                                    - (long) number.bigDecimalValue().scale()
                             > 18
                     || number.bigDecimalValue().stripTrailingZeros().scale() > 0) {
                 place.broken(rule, "is not a whole number of at least 0", "send the number of octets");
