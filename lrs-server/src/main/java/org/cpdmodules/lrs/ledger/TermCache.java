@@ -14,7 +14,14 @@ final class TermCache {
     /** Longer texts are looked up each time, so that the cache stays below about 60 MB whatever clients send. */
     private static final int LONGEST = 200;
 
-    private record Key(StoreId store, Term term) {}
+    /** Comparable, so that texts which strangers chose for their equal hashes don't make one long chain. */
+    private record Key(StoreId store, Term term) implements Comparable<Key> {
+        @Override
+        public int compareTo(Key other) {
+            int stores = Long.compare(store.value(), other.store.value());
+            return stores != 0 ? stores : term.compareTo(other.term);
+        }
+    }
 
     private volatile Map<Key, Long> young = new ConcurrentHashMap<>();
     private volatile Map<Key, Long> old = Map.of();

@@ -4,11 +4,13 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.cpdmodules.lrs.xapi.Ifi;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,8 @@ final class Mentions {
             List.of("member", "contextAgents", "contextGroups", "parent", "grouping", "category", "other");
 
     private final Map<String, JsonObject> definitions = new LinkedHashMap<>();
-    private final Map<Ifi, Set<String>> names = new LinkedHashMap<>();
+    // Sorted: identifiers are strangers' texts, which may all have the same hash.
+    private final Map<Ifi, Set<String>> names = new TreeMap<>(Comparator.comparing(Ifi::canonical));
 
     /** The merged definitions by the activity's IRI. */
     Map<String, JsonObject> definitions() {
