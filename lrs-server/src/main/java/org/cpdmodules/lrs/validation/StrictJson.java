@@ -11,12 +11,19 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Reads JSON text as RFC 8259 has it and more strictly: UTF-8 only, no key twice in an object (Data §2.2), no half
- * surrogate pairs, at most {@value #MAX_DEPTH} levels. Numbers keep their digits. It reads the text itself, in one go, since
- * a parser of events costs a busy server several times as much as everything else that it does to check a Statement.
+ * surrogate pairs, at most {@value #MAX_DEPTH} levels and {@value #MAX_VALUES} values. Numbers keep their form. It reads the
+ * text itself, in one go, since a parser of events costs a busy server several times as much as everything else that it
+ * does to check a Statement.
  */
 public final class StrictJson {
     /** Deeper than any profile in use; shallow enough that no thread's stack is at risk. */
     static final int MAX_DEPTH = 64;
+
+    /**
+     * Each value costs many times its octets once it is read: 16 MiB of zeros would be a gigabyte. Statements of a few
+     * hundred octets stay below this up to the largest body.
+     */
+    static final int MAX_VALUES = 1_000_000;
 
     /** No computer needs more digits, and to compute with them takes ever longer. */
     private static final int LONGEST_NUMBER = 1100;
@@ -25,6 +32,7 @@ public final class StrictJson {
 
     private final String text;
     private int at;
+    private int values;
 
     private StrictJson(String text) {
         this.text = text;
@@ -79,6 +87,9 @@ public final class StrictJson {
         if (depth > MAX_DEPTH) {
             throw new Unacceptable(place, "nested more than " + MAX_DEPTH + " levels deep");
         }
+        if (++values > MAX_VALUES) {
+            throw new Unacceptable(place, "more than " + MAX_VALUES + " values");
+        }
         switch (current()) {
             case '{':
                 return object(place, depth);
@@ -93,7 +104,7 @@ public final class StrictJson {
             case 'n':
                 return word("null", JsonValue.NULL);
             default:
-                return PROVIDER.createValue(number(place));
+                return number(place);
         }
     }
 
@@ -146,7 +157,7 @@ public final class StrictJson {
         return value;
     }
 
-    private BigDecimal number(Place place) {
+    private WrittenNumber number(Place place) {
         int begin = at;
         if (current() == '-') {
             at++;
@@ -169,7 +180,8 @@ public final class StrictJson {
         }
         try {
             if (at - begin <= LONGEST_NUMBER) {
-                return new BigDecimal(text.substring(begin, at));
+                String written = text.substring(begin, at);
+                return new WrittenNumber(written, new BigDecimal(written));
             }
         } catch (NumberFormatException beyondAnyExponent) {
             throw new Unacceptable(place, "a number too large to keep");

@@ -8,6 +8,7 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
 import java.io.StringReader;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Random;
@@ -116,9 +117,7 @@ class StrictJsonTest {
             if (reading instanceof StrictJson.Parsed parsed) {
                 accepted++;
                 assertThat(other).as(text).contains(parsed.value());
-                assertThat(other.orElseThrow())
-                        .as(text)
-                        .hasToString(parsed.value().toString());
+                assertThat(otherReader(parsed.value().toString())).as(text).contains(parsed.value());
             } else if (other.isPresent()) {
                 assertThat(((StrictJson.Malformed) reading).message())
                         .as(text)
@@ -198,5 +197,23 @@ class StrictJsonTest {
     void refusesOctetsThatAreNotUtf8() {
         assertThat(StrictJson.read(new byte[] {'"', (byte) 0xc3, '"'})).isInstanceOf(StrictJson.Malformed.class);
         assertThat(StrictJson.read("{}".getBytes(StandardCharsets.UTF_16))).isInstanceOf(StrictJson.Malformed.class);
+    }
+
+    @Test
+    void refusesMoreValuesThanMemoryIsWorth() {
+        String most = "0,".repeat(StrictJson.MAX_VALUES - 2) + "0]";
+
+        assertThat(StrictJson.read("[" + most)).isInstanceOf(StrictJson.Parsed.class);
+        assertThat(StrictJson.read("[0," + most)).isInstanceOf(StrictJson.Malformed.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"-0", "-0.0", "1.0", "1E5", "1e+5", "1e-5", "0e0", "1e400", "12345678901234567890", "0.1000"})
+    void keepsTheFormOfNumbers(String number) {
+        StrictJson.Parsed parsed = (StrictJson.Parsed) StrictJson.read("[" + number + "]");
+
+        assertThat(parsed.value()).hasToString("[" + number + "]");
+        assertThat(parsed.value().asJsonArray().get(0)).isEqualTo(Json.createValue(new BigDecimal(number)));
     }
 }
