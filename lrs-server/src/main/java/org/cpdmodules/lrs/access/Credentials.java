@@ -114,7 +114,7 @@ public class Credentials {
             return Optional.empty();
         }
         String[] pair = pair(authorization);
-        List<Credential> candidates = byKey(pair[0]);
+        List<Credential> candidates = canBeKey(pair[0]) ? byKey(pair[0]) : List.of();
         String secret = pair.length == 2 ? pair[1] : "";
         if (candidates.isEmpty()) {
             SecretHash.OF_NOTHING.isOf(secret);
@@ -205,6 +205,11 @@ public class Credentials {
     static String key(String authorization) {
         String key = isBasic(authorization) ? pair(authorization)[0] : "";
         return key.substring(0, Math.min(key.length(), LONGEST_KEY));
+    }
+
+    /** What no key can be is not looked for: a database has no U+0000, and remembering long ones would fill the memory. */
+    private static boolean canBeKey(String key) {
+        return key.length() <= LONGEST_KEY && key.indexOf('\0') < 0;
     }
 
     private static boolean isBasic(String authorization) {

@@ -11,18 +11,24 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cpdmodules.lrs.xapi.XapiVersion;
 
 /**
  * Refuses with 400 what the server below stumbles over before any resource sees it: it would answer 500, or write a page of
- * stack trace for each. Media types are held to what JAX-RS reads. RFC 9110 §8.3, §12.5.1; RFC 9112 §3.2.
+ * stack trace for each. Media types are held to what JAX-RS reads. So is a request that
+ * two servers may read in two ways. RFC 9110 §7.2, §8.3, §12.5.1; RFC 9112 §3.2, §6.3.
  */
 @WebFilter("/*")
 public class ReadableRequests extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
+    private static final String TRANSFER_ENCODING = "Transfer-Encoding";
+    private static final Pattern WEIGHT = Pattern.compile("\\d(\\.\\d*)?|\\.\\d+");
+    private static final Pattern NO_WEIGHT = Pattern.compile("(?i);\\s*q\\s*(=\\s*)?(;|$)");
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -45,13 +51,17 @@ public class ReadableRequests extends HttpFilter {
     }
 
     private static Optional<Problem> problem(HttpServletRequest request) {
+        Optional<Problem> ambiguous = ambiguous(request);
+        if (ambiguous.isPresent()) {
+            return ambiguous;
+        }
         if (values(request, HttpHeaders.CONTENT_TYPE).anyMatch(type -> !isMediaType(type))) {
             return Optional.of(
                     problem(HttpHeaders.CONTENT_TYPE, "is not a media type", "write it as application/json"));
         }
         if (values(request, HttpHeaders.ACCEPT)
                 .flatMap(line -> Stream.of(line.split(",")))
-                .anyMatch(range -> !range.isBlank() && !isMediaType(range.strip()))) {
+                .anyMatch(range -> !range.isBlank() && !isMediaRange(range.strip()))) {
             return Optional.of(problem(HttpHeaders.ACCEPT, "is not a list of media ranges", "write it as */*"));
         }
         // The server below takes it for the scheme of the request's address.
@@ -63,6 +73,41 @@ public class ReadableRequests extends HttpFilter {
                     400, "RFC 9112 3.2", "query", "a request has no fragment, but there is a #", "write %23 for it"));
         }
         return Optional.empty();
+    }
+
+    /**
+     * What a proxy may read in another way than this server. A path with a parameter is in no table of routes and scopes,
+     * and yet JAX-RS finds the resource.
+     */
+    private static Optional<Problem> ambiguous(HttpServletRequest request) {
+        if (request.getRequestURI().indexOf(';') >= 0) {
+            return Optional.of(new Problem(
+                    400, "RFC 3986 3.3", "path", "no path of this server has parameters", "leave out ; and the rest"));
+        }
+        if (request.getProtocol().equals("HTTP/1.1")
+                && values(request, HttpHeaders.HOST).count() != 1) {
+            return Optional.of(problem(HttpHeaders.HOST, "does not come exactly once", "send it once"));
+        }
+        List<String> codings = values(request, TRANSFER_ENCODING).toList();
+        boolean isPlain =
+                codings.isEmpty() || (codings.size() == 1 && codings.get(0).equalsIgnoreCase("chunked"));
+        if (!isPlain || (!codings.isEmpty() && request.getHeader(HttpHeaders.CONTENT_LENGTH) != null)) {
+            return Optional.of(problem(
+                    TRANSFER_ENCODING, "is not chunked alone, or stands beside Content-Length", "send one of both"));
+        }
+        return Optional.empty();
+    }
+
+    /** JAX-RS answers 500 to a range that only RFC 9110 forbids; a bare asterisk is what Java's own client sends. */
+    private static boolean isMediaRange(String text) {
+        if (!isMediaType(text)) {
+            return false;
+        }
+        MediaType range = MediaType.valueOf(text);
+        String weight = range.getParameters().get("q");
+        return (!range.isWildcardType() || range.isWildcardSubtype())
+                && !NO_WEIGHT.matcher(text).find()
+                && (weight == null || WEIGHT.matcher(weight).matches());
     }
 
     private static Stream<String> values(HttpServletRequest request, String header) {

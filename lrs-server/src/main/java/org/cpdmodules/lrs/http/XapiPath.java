@@ -13,10 +13,12 @@ public final class XapiPath {
         return (within(uri) + "/").startsWith(ROOT);
     }
 
-    /** The path below {@code /xapi}, for example {@code activities/state}; only where {@link #covers} is true. */
+    /** The path below {@code /xapi}, for example {@code activities/state}; without the slash at its end that JAX-RS ignores as well;
+     * only where {@link #covers} is true. */
     public static String below(UriInfo uri) {
         String path = within(uri);
-        return path.length() <= ROOT.length() ? "" : path.substring(ROOT.length());
+        String below = path.length() <= ROOT.length() ? "" : path.substring(ROOT.length());
+        return below.endsWith("/") ? below.substring(0, below.length() - 1) : below;
     }
 
     private static String within(UriInfo uri) {

@@ -181,4 +181,72 @@ class HostileIT {
 
         assertThat(LRS.get("xapi/statements?limit=1").status()).isEqualTo(200);
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "xapi;x=y/statements",
+                "xapi;/statements?limit=1",
+                "xapi/statements;x=y",
+                "xapi/activities;/state",
+                "admin;x=y",
+                "login;"
+            })
+    void refusesPathsThatOnlySomeReadersSeeThrough(String target) {
+        assertThat(LRS.raw("GET", target).status()).isEqualTo(400);
+        assertThat(LRS.without("Authorization").raw("GET", target).status()).isEqualTo(400);
+    }
+
+    @Test
+    void seesThroughASlashAtTheEnd() {
+        assertThat(LRS.get("xapi/statements/?limit=1").status()).isEqualTo(200);
+        assertThat(LRS.without("Authorization").get("xapi/statements/?limit=1").status())
+                .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Host: x\r\nHost: y\r\n",
+                "",
+                "Host: x\r\nContent-Length: 5\r\nTransfer-Encoding: identity\r\n",
+                "Host: x\r\nTransfer-Encoding: xchunked\r\nContent-Length: 5\r\n",
+                "Host: x\r\nAccept: text/html;q=x\r\n",
+                "Host: x\r\nAccept: text/html;q\r\n",
+                "Host: x\r\nAccept: text/html;q=\r\n",
+                "Host: x\r\nAccept: */json\r\n"
+            })
+    void refusesHeadersThatTwoServersMayReadInTwoWays(String headers) {
+        String request = "GET /xapi/about HTTP/1.1\r\nConnection: close\r\n" + headers + "\r\n12345";
+
+        assertThat(RawHttp.exchange(Lrs.ADDRESS, request.getBytes(StandardCharsets.US_ASCII))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void readsTheAcceptHeaderOfOldJavaClients() {
+        Lrs java = LRS.with("Accept", "text/html, image/gif, image/jpeg, *; q=.2, */*; q=.2");
+
+        assertThat(java.get("xapi/statements?limit=1").status()).isEqualTo(200);
+    }
+
+    @Test
+    void knowsNobodyOfAKeyThatNoDatabaseCanHold() {
+        for (String pair : new String[] {"a\0b:c", "\0".repeat(15_000) + ":", "k".repeat(15_000) + ":x", ":"}) {
+            Lrs stranger = Lrs.as(pair.substring(0, pair.indexOf(':')), pair.substring(pair.indexOf(':') + 1));
+
+            assertThat(stranger.get("xapi/statements").status()).isIn(401, 429);
+        }
+    }
+
+    @Test
+    void sendsNobodyToTheHostThatAStrangerNamed() {
+        String request = "GET /admin HTTP/1.1\r\nHost: evil.example\r\nAccept: text/html\r\nConnection: close\r\n\r\n";
+
+        Lrs.Answer answer = RawHttp.exchange(Lrs.ADDRESS, request.getBytes(StandardCharsets.US_ASCII));
+
+        assertThat(answer.status()).isEqualTo(303);
+        assertThat(answer.header("Location")).contains("/login?next=%2Fadmin");
+    }
 }
