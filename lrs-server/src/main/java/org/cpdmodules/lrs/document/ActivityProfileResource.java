@@ -35,8 +35,8 @@ public class ActivityProfileResource {
     }
 
     @GET
-    public Response get() {
-        return exchange.get(NAMES);
+    public Response get(@Context HttpHeaders headers) {
+        return exchange.get(NAMES, headers);
     }
 
     @PUT

@@ -46,18 +46,18 @@ class DocumentExchange {
     }
 
     /** One document, or the ids of all. */
-    Response get(DocumentNames names) {
+    Response get(DocumentNames names, HttpHeaders headers) {
         Parameters parameters = xapi.parameters().only(names.ofSeveral());
         DocumentScope scope = scope(names, parameters);
         Optional<Instant> since = parameters.timestamp("since");
-        return parameters.has(names.id()) ? one(scope, parameters.required(names.id())) : ids(scope, since);
+        return parameters.has(names.id()) ? one(scope, parameters.required(names.id()), headers) : ids(scope, since);
     }
 
     private DocumentScope scope(DocumentNames names, Parameters parameters) {
         return Bounds.check(callers.current(), names.scope().apply(parameters));
     }
 
-    private Response one(DocumentScope scope, String id) {
+    private Response one(DocumentScope scope, String id, HttpHeaders headers) {
         Optional<Document> found = documents.document(callers.current().store(), scope, id);
         if (found.isEmpty()) {
             return new Problem(
@@ -69,6 +69,11 @@ class DocumentExchange {
                     .response();
         }
         Document document = found.get();
+        if (Preconditions.of(headers).isKnown(document.tag())) {
+            return Response.notModified()
+                    .header(HttpHeaders.ETAG, document.tag())
+                    .build();
+        }
         return Response.ok(document.content().octets())
                 .header(HttpHeaders.CONTENT_TYPE, document.contentType())
                 .header(HttpHeaders.ETAG, document.tag())
@@ -111,8 +116,8 @@ class DocumentExchange {
         DocumentScope scope = scope(names, parameters);
         String id = parameters.required(names.id());
         Preconditions preconditions = Preconditions.of(headers);
-        return answer(
-                documents.post(callers.current().store(), scope, id, draft(headers, body), preconditions::failure));
+        return answer(documents.post(
+                callers.current().store(), scope, id, draft(headers, body), limits.document(), preconditions::failure));
     }
 
     Response delete(DocumentNames names, HttpHeaders headers) {
@@ -146,7 +151,7 @@ class DocumentExchange {
                     "the type is longer than " + Draft.LONGEST_TYPE + " characters",
                     "send the type of the document"));
         }
-        byte[] octets = BodyLimits.read(body, limits.document());
+        byte[] octets = limits.read(body, limits.document());
         return new Draft(type == null ? MediaType.APPLICATION_OCTET_STREAM : type, new Content(octets));
     }
 

@@ -66,9 +66,9 @@ class Documents {
         });
     }
 
-    /** Merges into a document, or creates it; answers the guard's objection or why the two can't be merged. */
+    /** Merges into a document of at most so many octets, or creates it; answers the guard's objection or why the two can't be merged. */
     @Transactional(TxType.NOT_SUPPORTED)
-    Optional<Problem> post(StoreId store, DocumentScope scope, String id, Draft draft, Guard guard) {
+    Optional<Problem> post(StoreId store, DocumentScope scope, String id, Draft draft, int mostOctets, Guard guard) {
         return database.write(connection -> {
             DocumentRows rows = rows(connection, store, scope);
             Optional<Document> present = rows.lock(id);
@@ -76,7 +76,7 @@ class Documents {
             if (objection.isPresent()) {
                 return objection;
             }
-            Merge merge = present.isPresent() ? Merge.of(present.get(), draft) : Merge.first(draft);
+            Merge merge = present.isPresent() ? Merge.of(present.get(), draft, mostOctets) : Merge.first(draft);
             if (merge.problem().isEmpty()) {
                 rows.write(id, merge.draft(), now(), present.isPresent());
             }

@@ -32,7 +32,7 @@ record Merge(Draft draft, Optional<Problem> problem) {
                         : Optional.empty());
     }
 
-    static Merge of(Document present, Draft sent) {
+    static Merge of(Document present, Draft sent, int mostOctets) {
         Optional<JsonObject> old = object(present.contentType(), present.content());
         Optional<JsonObject> added = object(sent.contentType(), sent.content());
         if (added.isEmpty()) {
@@ -52,6 +52,16 @@ record Merge(Draft draft, Optional<Problem> problem) {
                             "replace it with PUT")));
         }
         byte[] merged = JsonText.of(merged(old.get(), added.get())).getBytes(StandardCharsets.UTF_8);
+        if (merged.length > mostOctets) {
+            return new Merge(
+                    sent,
+                    Optional.of(new Problem(
+                            413,
+                            RULE,
+                            "document",
+                            "the document would grow longer than " + mostOctets + " octets",
+                            "replace it with PUT, or begin another one")));
+        }
         return new Merge(new Draft("application/json", new Content(merged)), Optional.empty());
     }
 

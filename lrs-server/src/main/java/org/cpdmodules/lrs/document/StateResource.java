@@ -36,8 +36,8 @@ public class StateResource {
     }
 
     @GET
-    public Response get() {
-        return exchange.get(NAMES);
+    public Response get(@Context HttpHeaders headers) {
+        return exchange.get(NAMES, headers);
     }
 
     @PUT

@@ -15,15 +15,18 @@ public class BodyLimits {
     private final int json;
     private final int document;
     private final long attachment;
+    private final BodyRoom room;
 
     @Inject
-    public BodyLimits(
+    BodyLimits(
             @ConfigProperty(name = "tiro.max.json.bytes", defaultValue = "16777216") int json,
             @ConfigProperty(name = "tiro.max.document.bytes", defaultValue = "16777216") int document,
-            @ConfigProperty(name = "tiro.max.attachment.bytes", defaultValue = "2147483648") long attachment) {
+            @ConfigProperty(name = "tiro.max.attachment.bytes", defaultValue = "2147483648") long attachment,
+            BodyRoom room) {
         this.json = positive("TIRO_MAX_JSON_BYTES", json);
         this.document = positive("TIRO_MAX_DOCUMENT_BYTES", document);
         this.attachment = attachment;
+        this.room = room;
         if (attachment < 1) {
             throw new IllegalArgumentException("TIRO_MAX_ATTACHMENT_BYTES must be positive: " + attachment);
         }
@@ -31,7 +34,7 @@ public class BodyLimits {
 
     /** For the CDI client proxy only. */
     BodyLimits() {
-        this(1, 1, 1);
+        this(1, 1, 1, null);
     }
 
     public int json() {
@@ -50,10 +53,11 @@ public class BodyLimits {
      * The whole body.
      *
      * @throws Refusal of status 413 when it is longer than the limit, of status 400 when the sender breaks off
+     * @throws NoRoomForBody when many large ones come at once
      */
-    public static byte[] read(InputStream body, int limit) {
+    public byte[] read(InputStream body, int limit) {
         try {
-            byte[] bytes = body.readNBytes(limit);
+            byte[] bytes = room.read(body, limit);
             if (bytes.length == limit && body.read() >= 0) {
                 throw tooLarge(limit);
             }

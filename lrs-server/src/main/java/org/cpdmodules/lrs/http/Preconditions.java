@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The headers If-Match and If-None-Match of a request that changes a document. Tags are compared with their quotes, a
+ * The headers If-Match and If-None-Match of a request for a document. Tags are compared with their quotes, a
  * leading {@code W/} left out. xAPI 1.0.3 Communication §3.1.
  */
 public record Preconditions(List<String> ifMatch, List<String> ifNoneMatch) {
@@ -51,6 +51,11 @@ public record Preconditions(List<String> ifMatch, List<String> ifNoneMatch) {
                     "read the document, apply the change to what you find, and send its ETag as If-Match"));
         }
         return Optional.empty();
+    }
+
+    /** Whether a GET names this tag in If-None-Match, so that the client needs no copy. RFC 9110 §13.1.2. */
+    public boolean isKnown(String tag) {
+        return matches(ifNoneMatch, Optional.of(tag));
     }
 
     /** The answer (409) to a PUT over a document by a request that names neither header. */

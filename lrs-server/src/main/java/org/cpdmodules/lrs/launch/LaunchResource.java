@@ -38,6 +38,7 @@ public class LaunchResource {
     private final Credentials credentials;
     private final CertificateRegister certificates;
     private final PublicAddress address;
+    private final BodyLimits limits;
 
     @Inject
     public LaunchResource(
@@ -45,7 +46,9 @@ public class LaunchResource {
             Cmi5Sessions sessions,
             Credentials credentials,
             CertificateRegister certificates,
-            PublicAddress address) {
+            PublicAddress address,
+            BodyLimits limits) {
+        this.limits = limits;
         this.launches = launches;
         this.sessions = sessions;
         this.credentials = credentials;
@@ -55,7 +58,7 @@ public class LaunchResource {
 
     /** For the CDI client proxy only. */
     LaunchResource() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @OPTIONS
@@ -73,7 +76,7 @@ public class LaunchResource {
     @POST
     @Produces(MediaType.APPLICATION_JSON)
     public Response launch(InputStream body, @HeaderParam("Origin") String origin) throws IOException {
-        LaunchRequest request = LaunchRequest.read(BodyLimits.read(body, LaunchRequest.MAX_BYTES));
+        LaunchRequest request = LaunchRequest.read(limits.read(body, LaunchRequest.MAX_BYTES));
         PackageLaunch.Token token = launches.launch(request, Optional.ofNullable(origin));
         JsonObject answer = Json.createObjectBuilder()
                 .add("endpoint", address.resolve("xapi/").toString())

@@ -48,15 +48,15 @@ record AcceptedLanguages(List<Range> ranges) {
 
     /**
      * The map with its best entry alone. The longest range that covers a tag gives its weight; among equal ones the range
-     * that comes first in the header decides, then the order of the map. Where no tag is wanted, the first that is not
-     * refused.
+     * that comes first in the header decides, then the order of the map. Where no tag is wanted, one that
+     * is more general than a range, and else the first that is not refused.
      */
     JsonObject pick(JsonObject languageMap) {
         if (languageMap.size() < 2) {
             return languageMap;
         }
         Comparator<String> best = Comparator.comparingDouble(
-                        (String tag) -> decidingFor(tag).map(Range::weight).orElse(UNWANTED))
+                        (String tag) -> decidingFor(tag).map(Range::weight).orElseGet(() -> lessThanWanted(tag)))
                 .reversed()
                 .thenComparing(tag -> decidingFor(tag).map(ranges::indexOf).orElse(ranges.size()));
         // min, unlike max, takes the first of equals.
@@ -67,6 +67,16 @@ record AcceptedLanguages(List<Range> ranges) {
         return ranges.stream()
                 .filter(range -> range.covers(tag))
                 .max(Comparator.comparingInt(range -> range.text.equals("*") ? 0 : range.text.length()));
+    }
+
+    /** Who wants fr-CA and finds none is better served with fr than with the first that comes. RFC 4647 §3.4. */
+    private double lessThanWanted(String tag) {
+        double weight = ranges.stream()
+                .filter(range -> range.text.startsWith(tag.toLowerCase(Locale.ROOT) + "-"))
+                .mapToDouble(Range::weight)
+                .max()
+                .orElse(0);
+        return UNWANTED * (1 + weight);
     }
 
     private static JsonObject only(JsonObject languageMap, String tag) {

@@ -62,10 +62,10 @@ class StatementReader {
 
     ReceivedStatements read(StoreId store, XapiVersion version, MediaType type, InputStream body) throws IOException {
         if (type != null && isA(type, "application", "json")) {
-            JsonValue json = json(BodyLimits.read(body, limits.json()));
+            JsonValue json = json(limits.read(body, limits.json()));
             List<JsonObject> statements = valid(json, version);
             requireData(AttachmentClaim.of(json), Set.of());
-            return new ReceivedStatements(statements, List.of());
+            return new ReceivedStatements(statements, json instanceof JsonArray, List.of());
         }
         if (type != null && isA(type, "multipart", "mixed")) {
             return multipart(store, version, type, body);
@@ -95,7 +95,7 @@ class StatementReader {
             }
             requireData(claims, received);
             isRead = true;
-            return new ReceivedStatements(statements, uploads);
+            return new ReceivedStatements(statements, json instanceof JsonArray, uploads);
         } catch (MalformedMultipart malformed) {
             throw refusal("body", malformed.getMessage(), "form the body as RFC 2046 says, with CRLF line breaks");
         } finally {
@@ -113,7 +113,7 @@ class StatementReader {
         if (!isJson) {
             throw refusal("part 1", "the first part is not application/json", "send the Statements in the first part");
         }
-        return json(BodyLimits.read(part.content(), limits.json()));
+        return json(limits.read(part.content(), limits.json()));
     }
 
     /** Takes in one part and answers its hash. */
@@ -134,7 +134,7 @@ class StatementReader {
         Optional<SignatureStanding> standing = Optional.empty();
         for (AttachmentClaim claim : claimed) {
             if (claim.isSignature()) {
-                byte[] signature = BodyLimits.read(content, limits.json() * SIGNATURE_FACTOR);
+                byte[] signature = limits.read(content, limits.json() * SIGNATURE_FACTOR);
                 standing = Optional.of(verified(claim, part, signature));
                 content = new ByteArrayInputStream(signature);
             }

@@ -84,7 +84,7 @@ public class StatementsResource {
         JsonObject identified = Json.createObjectBuilder(received.statements().get(0))
                 .add("id", id.toString())
                 .build();
-        AppendResult result = store(new ReceivedStatements(List.of(identified), received.uploads()));
+        AppendResult result = store(new ReceivedStatements(List.of(identified), false, received.uploads()));
         return result instanceof AppendResult.Appended appended
                 ? consistent(Response.noContent(), appended).build()
                 : refused(result);
@@ -129,7 +129,7 @@ public class StatementsResource {
     }
 
     private static Optional<Problem> notThisOne(ReceivedStatements received, UUID id) {
-        if (received.statements().size() != 1) {
+        if (received.isBatch()) {
             return Optional.of(
                     new Problem(400, RULE + ".1", "body", "PUT stores one Statement", "send one, or POST a batch"));
         }

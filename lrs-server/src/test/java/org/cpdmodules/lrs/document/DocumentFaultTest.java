@@ -58,7 +58,8 @@ class DocumentFaultTest {
 
     static Stream<Arguments> changes() {
         Change put = (documents, store, scope, id) -> documents.put(store, scope, id, json("{\"b\":2}"), ANY);
-        Change post = (documents, store, scope, id) -> documents.post(store, scope, id, json("{\"b\":2}"), ANY);
+        Change post = (documents, store, scope, id) ->
+                documents.post(store, scope, id, json("{\"b\":2}"), Integer.MAX_VALUE, ANY);
         Change delete = (documents, store, scope, id) -> documents.delete(store, scope, id, ANY);
         Change deleteAll = (documents, store, scope, id) -> documents.deleteAll(store, scope);
         return Stream.of(

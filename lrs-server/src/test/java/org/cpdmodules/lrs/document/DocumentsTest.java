@@ -150,7 +150,7 @@ class DocumentsTest {
                         .ids(store, state(), Optional.of(between.minusNanos(1000)))
                         .ids())
                 .containsExactly("early", "late");
-        documents.post(store, state(), "early", json("{'x':1}"), ANY);
+        documents.post(store, state(), "early", json("{'x':1}"), Integer.MAX_VALUE, ANY);
         assertThat(documents.ids(store, state(), Optional.of(between)).ids()).containsExactly("late", "early");
     }
 
@@ -159,10 +159,23 @@ class DocumentsTest {
     void mergesTopLevelMembersOnlyAndKeepsDigits() {
         documents.put(store, state(), "d", json("{'x':'foo','y':{'a':1.0,'b':2},'n':1.50}"), ANY);
 
-        Optional<Problem> problem = documents.post(store, state(), "d", json("{'y':{'c':3},'z':[]}"), ANY);
+        Optional<Problem> problem =
+                documents.post(store, state(), "d", json("{'y':{'c':3},'z':[]}"), Integer.MAX_VALUE, ANY);
 
         assertThat(problem).isEmpty();
         assertThat(text(state(), "d")).isEqualTo("{\"x\":\"foo\",\"y\":{\"c\":3},\"n\":1.50,\"z\":[]}");
+    }
+
+    @Test
+    void refusesAMergeThatWouldGrowBeyondTheMost() {
+        documents.put(store, state(), "d", json("{'x':1}"), ANY);
+
+        Optional<Problem> problem = documents.post(store, state(), "d", json("{'y':2}"), 12, ANY);
+
+        assertThat(status(problem)).isEqualTo(413);
+        assertThat(text(state(), "d")).isEqualTo("{'x':1}".replace('\'', '"'));
+        assertThat(documents.post(store, state(), "d", json("{'y':2}"), 13, ANY))
+                .isEmpty();
     }
 
     @Test
@@ -171,17 +184,17 @@ class DocumentsTest {
         documents.put(store, state(), "text", draft("text/plain", "{}"), ANY);
         documents.put(store, state(), "broken", json("{'x':"), ANY);
 
-        assertThat(status(documents.post(store, state(), "json", draft("text/plain", "{}"), ANY)))
+        assertThat(status(documents.post(store, state(), "json", draft("text/plain", "{}"), Integer.MAX_VALUE, ANY)))
                 .isEqualTo(400);
-        assertThat(status(documents.post(store, state(), "json", json("[1]"), ANY)))
+        assertThat(status(documents.post(store, state(), "json", json("[1]"), Integer.MAX_VALUE, ANY)))
                 .isEqualTo(400);
-        assertThat(status(documents.post(store, state(), "json", json("{'x':"), ANY)))
+        assertThat(status(documents.post(store, state(), "json", json("{'x':"), Integer.MAX_VALUE, ANY)))
                 .isEqualTo(400);
-        assertThat(status(documents.post(store, state(), "text", json("{'x':1}"), ANY)))
+        assertThat(status(documents.post(store, state(), "text", json("{'x':1}"), Integer.MAX_VALUE, ANY)))
                 .isEqualTo(400);
-        assertThat(status(documents.post(store, state(), "broken", json("{'x':1}"), ANY)))
+        assertThat(status(documents.post(store, state(), "broken", json("{'x':1}"), Integer.MAX_VALUE, ANY)))
                 .isEqualTo(400);
-        assertThat(status(documents.post(store, state(), "new", json("{'x':"), ANY)))
+        assertThat(status(documents.post(store, state(), "new", json("{'x':"), Integer.MAX_VALUE, ANY)))
                 .isEqualTo(400);
         assertThat(text(state(), "json")).isEqualTo("{\"x\":1}");
         assertThat(text(state(), "new")).isEqualTo("(none)");
@@ -198,7 +211,7 @@ class DocumentsTest {
 
         assertThat(status(documents.put(store, state(), "d", json("{'x':2}"), ifMatch("\"0\""))))
                 .isEqualTo(412);
-        assertThat(status(documents.post(store, state(), "d", json("{'x':2}"), ifMatch("\"0\""))))
+        assertThat(status(documents.post(store, state(), "d", json("{'x':2}"), Integer.MAX_VALUE, ifMatch("\"0\""))))
                 .isEqualTo(412);
         assertThat(status(documents.delete(store, state(), "d", ifMatch("\"0\""))))
                 .isEqualTo(412);
@@ -236,8 +249,10 @@ class DocumentsTest {
 
     @Test
     void mergesAtTheSameTimeLoseNothing() throws Exception {
-        List<Integer> statuses =
-                race(12, n -> status(documents.post(store, state(), "d", json("{'n" + n + "':" + n + "}"), ANY)));
+        List<Integer> statuses = race(
+                12,
+                n -> status(
+                        documents.post(store, state(), "d", json("{'n" + n + "':" + n + "}"), Integer.MAX_VALUE, ANY)));
 
         assertThat(statuses).containsOnly(204);
         for (int n = 0; n < 12; n++) {

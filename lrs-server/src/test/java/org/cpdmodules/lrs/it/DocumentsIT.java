@@ -347,4 +347,33 @@ class DocumentsIT {
                         .status())
                 .isEqualTo(404);
     }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void keepsTheTypeOfATextAsItCame(Kind kind) {
+        String document = kind.document(kind.context(), "text");
+        byte[] latin = "Übung".getBytes(StandardCharsets.ISO_8859_1);
+        V1.with("If-None-Match", "*").send("PUT", document, "text/plain", latin);
+
+        Lrs.Answer found = V1.get(document);
+
+        assertThat(found.header("Content-Type")).contains("text/plain");
+        assertThat(found.body()).isEqualTo(latin);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void sendsNoCopyOfWhatTheClientHas(Kind kind) {
+        String document = kind.document(kind.context(), "known");
+        create(document, "{\"a\":1}");
+        String tag = V1.get(document).header("ETag").orElseThrow();
+
+        Lrs.Answer known = V1.with("If-None-Match", tag).get(document);
+        Lrs.Answer other = V1.with("If-None-Match", "\"other\"").get(document);
+
+        assertThat(known.status()).isEqualTo(304);
+        assertThat(known.body()).isEmpty();
+        assertThat(known.header("ETag")).contains(tag);
+        assertThat(other.status()).isEqualTo(200);
+    }
 }

@@ -284,10 +284,14 @@ class WireIT {
         Lrs.Answer stored = V1.without("X-Experience-API-Version")
                 .send("POST", "xapi/statements?method=PUT", FORM, form.getBytes(StandardCharsets.UTF_8));
         Lrs.Answer found = V1.send("POST", "xapi/statements?method=GET", FORM, ("statementId=" + id).getBytes());
+        Lrs.Answer head = V1.send("POST", "xapi/statements?method=HEAD", FORM, ("statementId=" + id).getBytes());
         Lrs.Answer refused = V2.send("POST", "xapi/statements?method=GET", FORM, ("statementId=" + id).getBytes());
 
         assertThat(stored.status()).isEqualTo(204);
         assertThat(found.object().getString("id")).isEqualTo(id);
+        assertThat(head.status()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(head.header("Last-Modified")).isEqualTo(found.header("Last-Modified"));
         assertThat(refused.status()).isEqualTo(400);
     }
 
@@ -342,6 +346,9 @@ class WireIT {
             en-US, de               | American
             de, en-US               | Deutsch
             fr;q=0, en;q=0, de;q=0  | British
+            de-AT                   | Deutsch
+            fr, de-AT;q=0.1         | Deutsch
+            de-AT, en;q=0.5         | British
             """)
     @Requirement({"XAPI-00172", "C2.1.3-10"})
     void picksOneLanguageOfEachMapForTheFormatCanonical(String accepted, String name) {
