@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional.TxType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.cpdmodules.lrs.database.DamagedRecord;
 import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.database.Rows;
 import org.cpdmodules.lrs.http.BodyLimits;
@@ -172,9 +174,19 @@ public class AttachmentStore {
         });
     }
 
-    /** Writes all octets, one chunk after the other. */
+    /**
+     * Writes all octets, one chunk after the other.
+     *
+     * @throws DamagedRecord when they are not those that were kept; by then they may have been written
+     */
     public void writeTo(StoreId store, StoredAttachment attachment, OutputStream out) throws IOException {
-        kept.writeTo(store, attachment, out);
+        MessageDigest digest = Sha2.digestFor(attachment.sha2());
+        kept.writeTo(store, attachment, new DigestOutputStream(out, digest));
+        if (!HexFormat.of().formatHex(digest.digest()).equals(attachment.sha2())) {
+            throw new DamagedRecord(
+                    "store " + store.value() + ", attachment data " + attachment.blob(),
+                    "does not have the hash that it was stored with");
+        }
     }
 
     /** Drops what was uploaded before the moment and never kept: a server died in between. */

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.cpdmodules.lrs.database.DamagedRecord;
 import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.xapi.StoreId;
 
@@ -48,7 +49,7 @@ public final class KeptAttachments {
         MessageDigest digest = digest(attachment.sha2());
         try (DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             writeTo(store, attachment, out);
-        } catch (IllegalStateException chunkIsMissing) {
+        } catch (DamagedRecord chunkIsMissing) {
             return false;
         }
         return HexFormat.of().formatHex(digest.digest()).equals(attachment.sha2());
@@ -84,8 +85,8 @@ public final class KeptAttachments {
                 select.setInt(3, index);
                 try (ResultSet row = select.executeQuery()) {
                     if (!row.next()) {
-                        throw new IllegalStateException(
-                                "chunk " + index + " of attachment data " + blob + " is missing");
+                        throw new DamagedRecord(
+                                "store " + store.value() + ", attachment data " + blob, "lacks chunk " + index);
                     }
                     return row.getBytes(1);
                 }

@@ -65,7 +65,7 @@ final class FeedRows {
                 SELECT %s
                 FROM statement
                 WHERE store_id = ? AND seq > ? AND seq <= ?
-                ORDER BY seq""".formatted(StoredStatement.columns("statement"));
+                ORDER BY seq""".formatted(StoredStatement.wholeColumns("statement"));
         List<StoredStatement> found = new ArrayList<>();
         long characters = 0;
         try (PreparedStatement select = connection.prepareStatement(sql)) {
@@ -75,7 +75,7 @@ final class FeedRows {
             select.setFetchSize(MOST_STATEMENTS);
             try (ResultSet row = select.executeQuery()) {
                 while (characters < MOST_CHARACTERS && row.next()) {
-                    StoredStatement statement = StoredStatement.from(row, product);
+                    StoredStatement statement = StoredStatement.whole(row, product, store);
                     characters += statement.json().length();
                     found.add(statement);
                 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.cpdmodules.lrs.database.DamagedRecord;
 import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.database.DatabaseFailure;
 import org.cpdmodules.lrs.xapi.StoreId;
@@ -42,11 +43,11 @@ final class GroupWriter {
     void write(List<Request> group) {
         try {
             commit(group);
-        } catch (DatabaseFailure poisoned) {
+        } catch (DatabaseFailure | DamagedRecord poisoned) {
             if (group.size() == 1) {
                 group.get(0).fail(poisoned);
             } else {
-                // What the database refuses must not fail the neighbours.
+                // What the database refuses, or can't compare with what it has, must not fail the neighbours.
                 group.forEach(alone -> write(List.of(alone)));
             }
         } catch (RuntimeException | Error failure) {

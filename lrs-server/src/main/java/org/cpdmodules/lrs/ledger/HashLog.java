@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
+import org.cpdmodules.lrs.database.DamagedRecord;
 
 /**
  * The running head of a Merkle log in the shape of RFC 6962 §2.1: of all leaves so far only the roots of the perfect
@@ -35,8 +36,8 @@ public final class HashLog {
      */
     HashLog(long size, byte[] frontier) {
         if (frontier.length != Long.bitCount(size) * HASH_BYTES) {
-            throw new IllegalStateException(
-                    "a log of " + size + " leaves has no frontier of " + frontier.length + " bytes");
+            throw new DamagedRecord(
+                    "the head of a log of " + size + " leaves", "has a frontier of " + frontier.length + " bytes");
         }
         this.size = size;
         for (int at = 0; at < frontier.length; at += HASH_BYTES) {

@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
+import org.cpdmodules.lrs.database.DamagedRecord;
 import org.cpdmodules.lrs.database.Micros;
 
 /**
@@ -96,14 +97,14 @@ final class Payload {
             int length = inflater.inflate(text);
             while (!inflater.finished()) {
                 if (length < text.length) {
-                    throw new IllegalStateException("a payload ends too early");
+                    throw new DamagedRecord("a payload", "ends too early");
                 }
                 text = Arrays.copyOf(text, text.length * 2);
                 length += inflater.inflate(text, length, text.length - length);
             }
             return new String(text, 0, length, StandardCharsets.UTF_8);
         } catch (DataFormatException damaged) {
-            throw new IllegalStateException("a payload is damaged: " + damaged.getMessage(), damaged);
+            throw new DamagedRecord("a payload", "is damaged: " + damaged.getMessage());
         } finally {
             inflater.reset();
             if (!INFLATERS.offer(inflater)) {

@@ -1,11 +1,15 @@
 package org.cpdmodules.lrs.ledger;
 
+import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.UUID;
+import org.cpdmodules.lrs.database.DamagedRecord;
 import org.cpdmodules.lrs.database.Micros;
 import org.cpdmodules.lrs.database.Product;
+import org.cpdmodules.lrs.xapi.StoreId;
 
 /**
  * A statement of the ledger, and the only door through which a row of the table {@code statement} is read: its payload is
@@ -22,6 +26,37 @@ public record StoredStatement(long seq, UUID id, Instant stored, boolean voided,
     /** The first columns of a SELECT whose rows {@link #from} reads; {@code table} is the name or alias of {@code statement}. */
     public static String columns(String table) {
         return "%1$s.seq, %1$s.id, %1$s.stored, %1$s.voided, %1$s.form, %1$s.payload".formatted(table);
+    }
+
+    /** The first columns of a SELECT whose rows {@link #whole} reads. */
+    public static String wholeColumns(String table) {
+        return columns(table) + ", %1$s.salt, %1$s.leaf".formatted(table);
+    }
+
+    /**
+     * Reads the current row, and holds the text to the leaf of the hash log that was made when it came.
+     *
+     * @throws DamagedRecord when it is not the text that was stored
+     */
+    public static StoredStatement whole(ResultSet row, Product product, StoreId store) throws SQLException {
+        long seq = row.getLong(1);
+        String where = "store " + store.value() + ", statement " + seq;
+        StoredStatement statement = readable(row, product, where);
+        byte[] salt = row.getBytes(COLUMNS + 1);
+        // A salt of zeros: erased for data protection, and there is no text to hold to anything.
+        boolean isErased = Arrays.equals(salt, new byte[Draft.SALT_BYTES]);
+        if (!isErased && !MessageDigest.isEqual(HashLog.leaf(salt, statement.json()), row.getBytes(COLUMNS + 2))) {
+            throw new DamagedRecord(where, "does not have the hash that it was stored with");
+        }
+        return statement;
+    }
+
+    private static StoredStatement readable(ResultSet row, Product product, String where) throws SQLException {
+        try {
+            return from(row, product);
+        } catch (IllegalStateException spoilt) {
+            throw new DamagedRecord(where, "can't be read: " + spoilt.getMessage());
+        }
     }
 
     /**

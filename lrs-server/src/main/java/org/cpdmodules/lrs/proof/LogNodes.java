@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.cpdmodules.lrs.database.Column;
+import org.cpdmodules.lrs.database.DamagedRecord;
 import org.cpdmodules.lrs.database.Product;
 import org.cpdmodules.lrs.database.RowInsert;
 import org.cpdmodules.lrs.database.Table;
@@ -103,8 +104,8 @@ final class LogNodes implements Subtrees {
         List<byte[]> leaves = new ArrayList<>();
         new LedgerEntries(connection, product, store).leaves(first + 1, first + count, leaves::add);
         if (leaves.size() != count) {
-            throw new IllegalStateException("store " + store.value() + " has lost statements between " + (first + 1)
-                    + " and " + (first + count) + "; stop the server and run tiro verify");
+            throw new DamagedRecord(
+                    "store " + store.value(), "has lost statements between " + (first + 1) + " and " + (first + count));
         }
         return leaves;
     }

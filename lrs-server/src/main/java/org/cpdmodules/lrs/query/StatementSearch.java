@@ -87,13 +87,16 @@ public class StatementSearch {
     }
 
     private Optional<StoredStatement> any(StoreId store, UUID id) {
-        String sql = "SELECT " + StoredStatement.columns("statement") + " FROM statement WHERE store_id = ? AND id = ?";
+        String sql =
+                "SELECT " + StoredStatement.wholeColumns("statement") + " FROM statement WHERE store_id = ? AND id = ?";
         return database.read(connection -> {
             try (PreparedStatement select = connection.prepareStatement(sql)) {
                 select.setLong(1, store.value());
                 database.product().setUuid(select, 2, id);
                 try (ResultSet row = select.executeQuery()) {
-                    return row.next() ? Optional.of(StoredStatement.from(row, database.product())) : Optional.empty();
+                    return row.next()
+                            ? Optional.of(StoredStatement.whole(row, database.product(), store))
+                            : Optional.empty();
                 }
             }
         });

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
+import org.cpdmodules.lrs.database.DamagedRecord;
 import org.cpdmodules.lrs.database.KeyLookup;
 import org.cpdmodules.lrs.database.Product;
 import org.cpdmodules.lrs.ledger.StoredStatement;
@@ -94,7 +95,7 @@ final class Walk {
             for (long seq : some) {
                 StoredStatement statement = read.get(seq);
                 if (statement == null) {
-                    throw new IllegalStateException("store " + store.value() + " has no statement " + seq);
+                    throw new DamagedRecord("store " + store.value() + ", statement " + seq, "is lost");
                 }
                 if (!statement.voided()) {
                     if (isFull()) {
@@ -114,14 +115,15 @@ final class Walk {
 
     private Map<Long, StoredStatement> read(List<Long> seqs) throws SQLException {
         Map<Long, StoredStatement> read = new HashMap<>();
-        String sql = "SELECT " + StoredStatement.columns("statement") + " FROM statement WHERE store_id = ? AND seq %s";
+        String sql =
+                "SELECT " + StoredStatement.wholeColumns("statement") + " FROM statement WHERE store_id = ? AND seq %s";
         new KeyLookup(product)
                 .byNumbers(
                         connection,
                         sql,
                         store.value(),
                         seqs,
-                        row -> read.put(row.getLong(1), StoredStatement.from(row, product)));
+                        row -> read.put(row.getLong(1), StoredStatement.whole(row, product, store)));
         return read;
     }
 }
