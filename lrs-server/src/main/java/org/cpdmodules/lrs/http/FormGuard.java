@@ -98,7 +98,8 @@ public class FormGuard implements ContainerRequestFilter, ContainerResponseFilte
         }
     }
 
-    private static boolean isForPrograms(String path) {
+    /** Whether this is an address for programs, whose requests carry no cookies and no forms of pages. */
+    static boolean isForPrograms(String path) {
         String first = path.startsWith("/") ? path.substring(1) : path;
         return first.equals("xapi")
                 || first.startsWith("xapi/")

@@ -12,7 +12,7 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Cuts off who sends a body too slowly to a resource of xAPI: {@code TIRO_BODY_GRACE_SECONDS} says how long a body may take
+ * Cuts off who sends a body too slowly to a resource for programs: {@code TIRO_BODY_GRACE_SECONDS} says how long a body may take
  * before {@link HurriedBody} counts. The server's own time-out ends only a connection on which nothing moves at all. Forms of
  * pages are left alone: the container itself reads them, and finds nothing where somebody has put a stream of his own.
  */
@@ -40,7 +40,7 @@ public class HurriedBodies implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        if (request.hasEntity() && XapiPath.covers(request.getUriInfo())) {
+        if (request.hasEntity() && FormGuard.isForPrograms(request.getUriInfo().getPath())) {
             request.setEntityStream(new HurriedBody(request.getEntityStream(), clock, grace));
         }
     }

@@ -3,6 +3,7 @@ package org.cpdmodules.lrs.http;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,7 @@ final class HurriedBody extends FilterInputStream {
     @Override
     public int read() throws IOException {
         Instant asked = clock.instant();
-        int octet = in.read();
+        int octet = awaited(in::read);
         arrived(asked, octet < 0 ? 0 : 1, octet < 0);
         return octet;
     }
@@ -37,7 +38,7 @@ final class HurriedBody extends FilterInputStream {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         Instant asked = clock.instant();
-        int count = in.read(target, offset, length);
+        int count = awaited(() -> in.read(target, offset, length));
         arrived(asked, Math.max(count, 0), count < 0);
         return count;
     }
@@ -45,9 +46,27 @@ final class HurriedBody extends FilterInputStream {
     @Override
     public long skip(long count) throws IOException {
         Instant asked = clock.instant();
-        long skipped = in.skip(count);
+        long skipped = awaited(() -> in.skip(count));
         arrived(asked, skipped, false);
         return skipped;
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    /** The server itself gives up on who sends next to nothing; that is no end of the body, and no other kind of slowness. */
+    private static <T> T awaited(Reading<T> reading) throws IOException {
+        try {
+            return reading.read();
+        } catch (IOException failure) {
+            for (Throwable each = failure; each != null; each = each.getCause()) {
+                if (each instanceof SocketTimeoutException) {
+                    throw new SlowSender();
+                }
+            }
+            throw failure;
+        }
     }
 
     /**
@@ -61,7 +80,7 @@ final class HurriedBody extends FilterInputStream {
         Duration late = waited.minus(grace);
         boolean isTooSlow = !late.isNegative() && octets < waited.toSeconds() * OCTETS_PER_SECOND;
         if (isTooSlow && !isAtEnd) {
-            throw new SlowSender(octets, waited, grace);
+            throw new SlowSender(waited);
         }
     }
 }

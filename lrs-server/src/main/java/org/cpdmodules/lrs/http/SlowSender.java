@@ -6,14 +6,11 @@ import java.time.Duration;
 final class SlowSender extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final transient Duration grace;
-
-    SlowSender(long octets, Duration waited, Duration grace) {
-        super(octets + " octets in " + waited);
-        this.grace = grace;
+    SlowSender(Duration waited) {
+        super("less than " + HurriedBody.OCTETS_PER_SECOND + " octets a second in " + waited.toSeconds() + " seconds");
     }
 
-    Duration grace() {
-        return grace;
+    SlowSender() {
+        super("next to nothing in half a minute");
     }
 }

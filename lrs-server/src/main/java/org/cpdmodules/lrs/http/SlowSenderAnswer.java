@@ -13,9 +13,9 @@ public class SlowSenderAnswer implements ExceptionMapper<SlowSender> {
                 408,
                 "RFC 9110 15.5.9",
                 "body",
-                "the body comes too slowly: less than " + HurriedBody.OCTETS_PER_SECOND + " octets a second after "
-                        + slow.grace().toSeconds() + " seconds",
-                "send the request again, in one go");
+                "the body comes too slowly: " + slow.getMessage(),
+                "send the request again, over a connection that carries at least " + HurriedBody.OCTETS_PER_SECOND
+                        + " octets a second; statements may be sent in smaller batches");
         return Response.fromResponse(problem.response())
                 .header("Connection", "close")
                 .build();

@@ -3,8 +3,10 @@ package org.cpdmodules.lrs.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import org.cpdmodules.lrs.access.SetClock;
 import org.junit.jupiter.api.Test;
@@ -56,8 +58,8 @@ class HurriedBodyTest {
     @ValueSource(ints = {1, 100, 900})
     void cutsOffWhoTrickles(int piece) {
         assertThatThrownBy(() -> read(1_000_000, piece, Duration.ofSeconds(1)))
-                .isInstanceOfSatisfying(
-                        SlowSender.class, slow -> assertThat(slow.grace()).isEqualTo(GRACE));
+                .isInstanceOf(SlowSender.class)
+                .hasMessageContaining("1000 octets a second");
         assertThat(clock.instant()).isEqualTo(new SetClock().instant().plus(GRACE));
     }
 
@@ -69,6 +71,33 @@ class HurriedBodyTest {
                 clock.pass(Duration.ofMinutes(5));
             }
             assertThat(hurried.read()).isNegative();
+        }
+    }
+
+    /** What the server's own stream does when a whole buffer has not come in half a minute. */
+    @Test
+    void cutsOffWhomTheServerItselfGivesUp() throws IOException {
+        InputStream given = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("read failed", new SocketTimeoutException("too slow"));
+            }
+        };
+        try (InputStream hurried = new HurriedBody(given, clock, GRACE)) {
+            assertThatThrownBy(hurried::readAllBytes).isInstanceOf(SlowSender.class);
+        }
+    }
+
+    @Test
+    void leavesABodyThatBreaksOffToOthers() throws IOException {
+        InputStream broken = new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new EOFException("the sender is gone");
+            }
+        };
+        try (InputStream hurried = new HurriedBody(broken, clock, GRACE)) {
+            assertThatThrownBy(hurried::readAllBytes).isInstanceOf(EOFException.class);
         }
     }
 }
