@@ -25,10 +25,11 @@ class ServerDataSource {
     @Produces
     @Unshared
     DataSource unshared() {
+        DerbyCache.fitToHeap();
         return unshared;
     }
 
-    /** Its connections join the JTA transaction of the calling thread, and share the one that JPA uses there. */
+    /** Its connections join the JTA transaction of the calling thread, and share one there. */
     @Produces
     DataSource joined() {
         return joined;

@@ -8,19 +8,26 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * An attachment nearly as large as the heap of the server goes in and comes out, and so do larger ones. {@code -Dtiro.attachment.megabytes} says
- * how large (500), {@code -Dtiro.attachment.heap} how much heap the server has, in MB (512).
+ * how large (500), {@code -Dtiro.attachment.heap} how much heap the server has, in MB (512), {@code -Dtiro.attachment.readers}
+ * how many read it at the same time (2).
  */
 class LargeAttachmentIT {
     private static final long MEGABYTES = Long.getLong("tiro.attachment.megabytes", 500);
+    private static final int READERS = Integer.getInteger("tiro.attachment.readers", 2);
     private static final int HEAP = Integer.getInteger("tiro.attachment.heap", 512);
 
     @ParameterizedTest
@@ -51,15 +58,24 @@ class LargeAttachmentIT {
                 .header("Content-Type", film.type())
                 .POST(film.publisher()));
         long isIn = System.nanoTime();
-        String returned = sha2OfTheAttachment(client, id, film);
+        List<Future<String>> readers = new ArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(READERS);
+        for (int reader = 0; reader < READERS; reader++) {
+            readers.add(threads.submit(() -> sha2OfTheAttachment(client, id, film)));
+        }
+        threads.shutdown();
+        List<String> returned = new ArrayList<>();
+        for (Future<String> reader : readers) {
+            returned.add(reader.get());
+        }
         long isOut = System.nanoTime();
 
         assertThat(stored.status()).as(stored.toString()).isEqualTo(200);
-        assertThat(returned).isEqualTo(film.sha2());
+        assertThat(returned).containsOnly(film.sha2());
         assertThat(client.page("health/ready").status()).isEqualTo(200);
         System.out.printf(
-                "%d MB through a heap of %d MB: in %.1f s, out %.1f s%n",
-                MEGABYTES, HEAP, (isIn - begun) / 1e9, (isOut - isIn) / 1e9);
+                "%d MB through a heap of %d MB: in %.1f s, out to %d %.1f s%n",
+                MEGABYTES, HEAP, (isIn - begun) / 1e9, READERS, (isOut - isIn) / 1e9);
     }
 
     private static String sha2OfTheAttachment(Client client, String id, Multipart film) throws Exception {
