@@ -3,6 +3,8 @@ package org.cpdmodules.lrs.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.cpdmodules.lrs.database.JsonText;
 import org.cpdmodules.lrs.database.Product;
+import org.cpdmodules.lrs.database.Rows;
 import org.cpdmodules.lrs.xapi.StoreId;
 
 /**
@@ -43,7 +46,9 @@ final class ReferenceLinks {
 
     /** Links a reference whose two statements have their rows. */
     void link(long source, long target) throws SQLException {
-        Set<Long> reached = Set.copyOf(through(target));
+        // Where there are too many, the nearest stay: along a chain, those that came next to the target.
+        List<Long> reached = new ArrayList<>(through(target));
+        reached.sort(Comparator.comparingLong(seq -> Math.abs(seq - target)));
         for (long each : reaching(source)) {
             Set<Long> known = through(each);
             for (long one : reached) {
@@ -65,6 +70,26 @@ final class ReferenceLinks {
 
     /** The statement and all that lead to it by references, nearest first. */
     private Set<Long> reaching(long source) throws SQLException {
+        return product == Product.POSTGRESQL ? reachingAtOnce(source) : reachingByLevels(source);
+    }
+
+    /** One question instead of one for each level: on the way to PostgreSQL and back the store's lock is held. */
+    private Set<Long> reachingAtOnce(long source) throws SQLException {
+        String sql = """
+                WITH RECURSIVE reaching (seq) AS (
+                  SELECT CAST(? AS BIGINT)
+                  UNION
+                  SELECT r.seq
+                  FROM reaching x
+                  JOIN statement s ON s.store_id = ? AND s.seq = x.seq
+                  JOIN statement_reference r ON r.store_id = ? AND r.target_id = s.id
+                )
+                SELECT seq FROM reaching FETCH FIRST %d ROWS ONLY""".formatted(MOST_REACHED + 1);
+        return new LinkedHashSet<>(
+                Rows.list(connection, sql, row -> row.getLong(1), source, store.value(), store.value()));
+    }
+
+    private Set<Long> reachingByLevels(long source) throws SQLException {
         Set<Long> found = new LinkedHashSet<>();
         Deque<Long> next = new ArrayDeque<>(List.of(source));
         while (!next.isEmpty() && found.size() <= MOST_REACHED) {

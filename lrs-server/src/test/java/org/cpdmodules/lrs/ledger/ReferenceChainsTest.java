@@ -1,0 +1,71 @@
+package org.cpdmodules.lrs.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.cpdmodules.lrs.database.TestDatabase;
+import org.cpdmodules.lrs.query.Cursors;
+import org.cpdmodules.lrs.query.StatementQuery;
+import org.cpdmodules.lrs.query.StatementSearch;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Long chains of StatementRefs, in both orders of arrival. {@code -Dtiro.chain} says how long (150); a statement is found for
+ * the 1,000 nearest that it reaches.
+ */
+@ParameterizedClass
+@EnumSource(TestDatabase.class)
+class ReferenceChainsTest {
+    private static final int LENGTH = Integer.getInteger("tiro.chain", 150);
+    private static final int MOST = 1_000;
+
+    private final TestLedger tiro;
+    private final StatementSearch search;
+
+    ReferenceChainsTest(TestDatabase on) {
+        this.tiro = new TestLedger(on);
+        this.search = new StatementSearch(tiro.database, tiro.terms, tiro.watermarks, new Cursors(tiro.database));
+    }
+
+    private int found(String verb) {
+        StatementQuery query = StatementQuery.ALL
+                .withVerb("http://adlnet.gov/expapi/verbs/" + verb)
+                .withLimit(10_000);
+        return search.find(tiro.store, query, Optional.empty()).statements().size();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void areFollowedInWhateverOrderTheyArrive(boolean targetsFirst) {
+        List<NewStatement> chain = new ArrayList<>(List.of(Sample.simple("ann", "initialized", "a")));
+        while (chain.size() < LENGTH) {
+            chain.add(Sample.referring(
+                    "bob", "confirmed", chain.get(chain.size() - 1).id()));
+        }
+        if (!targetsFirst) {
+            Collections.reverse(chain);
+        }
+
+        long slowest = 0;
+        for (int from = 0; from < LENGTH; from += 10) {
+            long begun = System.nanoTime();
+            tiro.append(chain.subList(from, Math.min(from + 10, LENGTH)).toArray(NewStatement[]::new));
+            slowest = Math.max(slowest, System.nanoTime() - begun);
+        }
+
+        System.out.printf("chain of %d, slowest ten %.2f s%n", LENGTH, slowest / 1e9);
+        assertThat(found("initialized")).isBetween(Math.min(LENGTH, MOST), Math.min(LENGTH, MOST + 2));
+        assertThat(found("confirmed")).isEqualTo(LENGTH - 1);
+        NewStatement first = chain.get(targetsFirst ? 0 : LENGTH - 1);
+        tiro.append(Sample.referring("eve", "voided", first.id()));
+        assertThat(search.byId(tiro.store, first.id())).isEmpty();
+        assertThat(search.voidedById(tiro.store, first.id())).isPresent();
+        assertThat(Audits.of(tiro.database, tiro.store)).isEmpty();
+    }
+}
