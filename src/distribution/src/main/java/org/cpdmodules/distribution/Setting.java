@@ -68,9 +68,13 @@ enum Setting {
             "Database: jdbc:postgresql://host/database, or embedded Derby when left out.", "Derby in the data folder") {
         @Override
         Optional<String> objection(String value) {
-            return value.startsWith("jdbc:postgresql:") || value.startsWith("jdbc:derby:")
-                    ? ACCEPTED
-                    : Optional.of("must begin with jdbc:postgresql: or jdbc:derby:");
+            if (!value.startsWith("jdbc:postgresql:") && !value.startsWith("jdbc:derby:")) {
+                return Optional.of("must begin with jdbc:postgresql: or jdbc:derby:");
+            }
+            // The application server refuses a data source with it; and it would not say so in one line.
+            return value.contains("loginTimeout")
+                    ? Optional.of("must not set loginTimeout; TIRO_JDBC_ANSWER_SECONDS bounds that wait too")
+                    : ACCEPTED;
         }
     },
     TIRO_JDBC_USER("Database user.", "tiro"),
@@ -81,6 +85,15 @@ enum Setting {
             return value.matches("[1-9][0-9]{0,2}") && Integer.parseInt(value) >= 4
                     ? ACCEPTED
                     : Optional.of("must be a number from 4 to 999");
+        }
+    },
+    TIRO_JDBC_ANSWER_SECONDS(
+            "Seconds that a request waits for an answer of PostgreSQL before it is refused with 503.", "20") {
+        @Override
+        Optional<String> objection(String value) {
+            return value.matches("[1-9][0-9]{0,3}") && Integer.parseInt(value) <= 3600
+                    ? ACCEPTED
+                    : Optional.of("must be a number from 1 to 3600");
         }
     },
     TIRO_BOOTSTRAP_KEY("Key of an xAPI credential with scope all, for automated starts.", "none") {

@@ -2,23 +2,33 @@ package org.cpdmodules.distribution;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The settings of one start, as the environment gives them.
  *
  * @param given values of the settings that are present and not empty
+ * @param unknown names that begin as settings do and are none, as those that are mistyped
  */
-record Settings(Map<Setting, String> given) {
+record Settings(Map<Setting, String> given, List<String> unknown) {
+    private static final String PREFIX = "TIRO_";
+
+    /** What other commands are told, and what the launcher tells the server. */
+    private static final Set<String> OTHERS =
+            Set.of("TIRO_MOVE_", "TIRO_IMPORT_", "TIRO_SERVER_OPTIONS", "TIRO_CLASSPATH");
+
     private static final List<List<Setting>> PAIRS = List.of(
             List.of(Setting.TIRO_BOOTSTRAP_KEY, Setting.TIRO_BOOTSTRAP_SECRET),
             List.of(Setting.TIRO_ADMIN_EMAIL, Setting.TIRO_ADMIN_PASSWORD));
 
     Settings {
         given = Map.copyOf(given);
+        unknown = List.copyOf(unknown);
     }
 
     static Settings from(Map<String, String> environment) {
@@ -29,12 +39,20 @@ record Settings(Map<Setting, String> given) {
                 given.put(setting, value);
             }
         }
-        return new Settings(given);
+        List<String> unknown = environment.keySet().stream()
+                .filter(name -> name.startsWith(PREFIX))
+                .filter(name -> OTHERS.stream().noneMatch(name::startsWith))
+                .filter(name ->
+                        Arrays.stream(Setting.values()).map(Setting::name).noneMatch(name::equals))
+                .sorted()
+                .toList();
+        return new Settings(given, unknown);
     }
 
     /** One line for each thing that stops the start; no secret is in them. */
     List<String> objections() {
         List<String> objections = new ArrayList<>();
+        unknown.forEach(name -> objections.add(name + " is no setting; \"tiro serve --help\" lists them all."));
         for (Setting setting : Setting.values()) {
             value(setting)
                     .flatMap(value -> setting.objection(value).map(objection -> line(setting, value, objection)))

@@ -19,6 +19,8 @@ class SettingsTest {
         "TIRO_PUBLIC_URL, https://records.example.org/tiro",
         "TIRO_MODULES_DIR, /no/such/folder",
         "TIRO_JDBC_URL, jdbc:mysql://db/tiro",
+        "TIRO_JDBC_URL, jdbc:postgresql://db/tiro?loginTimeout=5",
+        "TIRO_JDBC_ANSWER_SECONDS, 0",
         "TIRO_JDBC_CONNECTIONS, 3",
         "TIRO_XAPI_DEFAULT_VERSION, 1.0.2",
         "TIRO_REQUESTS_PER_MINUTE, -1",
@@ -35,6 +37,15 @@ class SettingsTest {
         Settings settings = Settings.from(Map.of(name, value));
 
         assertThat(settings.objections()).singleElement().asString().startsWith(name + "=" + value + " ");
+    }
+
+    @Test
+    void namesWhatIsNoSettingAndNotItsValue() {
+        Settings settings = Settings.from(
+                Map.of("TIRO_ADMIN_PASWORD", "a secret all the same", "TIRO_MOVE_TO_USER", "for another command"));
+
+        assertThat(settings.objections())
+                .containsExactly("TIRO_ADMIN_PASWORD is no setting; \"tiro serve --help\" lists them all.");
     }
 
     @Test
