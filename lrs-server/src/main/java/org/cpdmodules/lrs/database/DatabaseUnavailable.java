@@ -1,6 +1,7 @@
 package org.cpdmodules.lrs.database;
 
 import java.sql.SQLException;
+import java.time.Duration;
 
 /**
  * The database can't be reached, has no room ({@link DatabaseFull}), or is so contended that bounded retries did not help. Nothing was
@@ -11,5 +12,10 @@ public class DatabaseUnavailable extends RuntimeException {
 
     DatabaseUnavailable(SQLException cause) {
         super("the database is not available (SQL state " + cause.getSQLState() + ")", cause);
+    }
+
+    /** Others hold the database, or it is silent: this one's turn has not come, and nothing of it was begun. */
+    public DatabaseUnavailable(Duration waited) {
+        super("the turn to write has not come within " + waited.toSeconds() + " seconds");
     }
 }

@@ -8,7 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 
-/** The transactions of the server; the connection that the work gets is the one that JPA and others share in them. */
+/** The transactions of the server; the connection that the work gets is the one that others share in them. */
 @ApplicationScoped
 class JtaTransactions implements Transaction {
     private final DataSource joined;
@@ -27,6 +27,9 @@ class JtaTransactions implements Transaction {
     @Transactional(TxType.REQUIRES_NEW)
     public long run(Work<Long> work) {
         try (Connection connection = joined.getConnection()) {
+            if (connection.getAutoCommit()) {
+                throw new IllegalStateException("there is no transaction: the server lacks a feature that binds them");
+            }
             return work.on(connection);
         } catch (SQLException failure) {
             throw Database.translated(failure);

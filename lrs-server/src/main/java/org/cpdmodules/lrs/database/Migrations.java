@@ -12,7 +12,8 @@ public final class Migrations {
     private Migrations() {}
 
     static void run(DataSource dataSource, Product product) {
-        of(configuration().dataSource(dataSource), product).migrate();
+        DataSource unhurried = product == Product.POSTGRESQL ? Unhurried.of(dataSource) : dataSource;
+        of(configuration().dataSource(unhurried), product).migrate();
     }
 
     static boolean arePending(DataSource dataSource, Product product) {

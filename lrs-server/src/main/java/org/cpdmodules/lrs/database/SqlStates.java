@@ -59,6 +59,8 @@ final class SqlStates {
         return state.startsWith("08") // connection
                 || state.startsWith("53") // PostgreSQL: insufficient resources
                 || state.startsWith("57P") // PostgreSQL: shutdown, crash, starting up
+                || state.equals("57014") // PostgreSQL: it took longer than statement_timeout
+                || state.equals("25P03") // PostgreSQL: idle_in_transaction_session_timeout
                 || state.startsWith("58") // PostgreSQL: system error
                 || state.startsWith("XJ04") // Derby: can't boot
                 || state.startsWith("XS") // Derby: store (disk full, log corrupt)

@@ -1,12 +1,19 @@
 package org.cpdmodules.lrs.health;
 
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.cpdmodules.lrs.database.Database;
-import org.cpdmodules.lrs.database.DatabaseFailure;
-import org.cpdmodules.lrs.database.DatabaseUnavailable;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
@@ -14,7 +21,7 @@ import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Up while the database answers within two seconds; says which product is really connected. The schema is up to date as
- * soon as there is a {@link Database}.
+ * soon as there is a {@link Database}. A database that is silent is asked once, however often somebody looks here.
  */
 @Readiness
 @ApplicationScoped
@@ -22,6 +29,8 @@ class DatabaseAnswers implements HealthCheck {
     private static final int SECONDS = 2;
 
     private final Database database;
+    private ExecutorService threads;
+    private Optional<Future<String>> asked = Optional.empty();
 
     @Inject
     DatabaseAnswers(Database database) {
@@ -34,25 +43,64 @@ class DatabaseAnswers implements HealthCheck {
         this.database = null;
     }
 
+    /** Resources can't come by constructor. */
+    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    void setThreads(ManagedExecutorService server) {
+        this.threads = server;
+    }
+
     @Override
     public HealthCheckResponse call() {
-        HealthCheckResponseBuilder answer = HealthCheckResponse.named("database");
         long begin = System.nanoTime();
+        Future<String> question = question();
         try {
-            String product = database.read(connection -> connection.isValid(SECONDS)
-                    ? connection.getMetaData().getDatabaseProductName() + " "
-                            + connection.getMetaData().getDatabaseProductVersion()
-                    : "");
+            String product = question.get(SECONDS, TimeUnit.SECONDS);
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
-            return answer.status(!product.isEmpty())
-                    .withData("product", product)
-                    .withData("milliseconds", millis)
-                    .build();
-        } catch (DatabaseUnavailable | DatabaseFailure gone) {
-            return answer.down()
-                    .withData("problem", Objects.toString(gone.getMessage()))
-                    .withData("remedy", "see that the database of TIRO_JDBC_URL runs")
-                    .build();
+            forget(question);
+            return product.isEmpty()
+                    ? down("the connection is broken")
+                    : answer().up()
+                            .withData("product", product)
+                            .withData("milliseconds", millis)
+                            .build();
+        } catch (TimeoutException silent) {
+            return down("the database has not answered within " + SECONDS + " seconds");
+        } catch (ExecutionException gone) {
+            forget(question);
+            return down(Objects.toString(
+                    Objects.requireNonNullElse(gone.getCause(), gone).getMessage()));
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return down("the server stops");
         }
+    }
+
+    private synchronized Future<String> question() {
+        Future<String> question = asked.orElseGet(() -> threads.submit(() -> database.read(DatabaseAnswers::product)));
+        asked = Optional.of(question);
+        return question;
+    }
+
+    /** It has been answered; the next one to look here asks again. */
+    private synchronized void forget(Future<String> question) {
+        asked = asked.filter(other -> other != question);
+    }
+
+    private static String product(Connection connection) throws SQLException {
+        return connection.isValid(SECONDS)
+                ? connection.getMetaData().getDatabaseProductName() + " "
+                        + connection.getMetaData().getDatabaseProductVersion()
+                : "";
+    }
+
+    private static HealthCheckResponseBuilder answer() {
+        return HealthCheckResponse.named("database");
+    }
+
+    private static HealthCheckResponse down(String problem) {
+        return answer().down()
+                .withData("problem", problem)
+                .withData("remedy", "see that the database of TIRO_JDBC_URL runs")
+                .build();
     }
 }

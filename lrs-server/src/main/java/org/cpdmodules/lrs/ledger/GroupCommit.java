@@ -1,15 +1,18 @@
 package org.cpdmodules.lrs.ledger;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.cpdmodules.lrs.database.DatabaseUnavailable;
 
 /**
  * Joins the requests of one store that arrive together. One of the waiting threads leads: it takes what has gathered, up
- * to a bound, writes it, answers everybody in it, and wakes the next leader. There is no thread of its own.
+ * to a bound, writes it, answers everybody in it, and wakes the next leader. There is no thread of its own. Whoever is not
+ * taken in time, as the leader's database is silent, leaves; whoever is taken stays until the outcome is known.
  */
 final class GroupCommit {
     /** Bounds of a group; a single request above them makes a group alone. */
@@ -17,26 +20,46 @@ final class GroupCommit {
 
     static final int MOST_BYTES = 4_000_000;
 
+    /** How long a request waits for a leader to take it. */
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final Consumer<List<Request>> writer;
+    private final Duration patience;
     private final Deque<Request> waiting = new ArrayDeque<>();
     private boolean led;
 
     /** @param writer answers or fails every request that it is given, and throws nothing */
     GroupCommit(Consumer<List<Request>> writer) {
-        this.writer = writer;
+        this(writer, PATIENCE);
     }
 
-    /** Waits until the request's group is committed. An interrupt is kept for the caller: the outcome must be known. */
+    GroupCommit(Consumer<List<Request>> writer, Duration patience) {
+        this.writer = writer;
+        this.patience = patience;
+    }
+
+    /**
+     * Waits until the request's group is committed. An interrupt is kept for the caller: the outcome must be known.
+     *
+     * @throws DatabaseUnavailable when no leader takes the request in time; it will not be written then
+     */
     AppendResult submit(Request request) {
         boolean interrupted = false;
+        long begun = System.nanoTime();
         enter(request);
         while (!request.isAnswered()) {
             List<Request> group = lead();
-            if (group.isEmpty()) {
+            long left = patience.toNanos() - (System.nanoTime() - begun);
+            if (!group.isEmpty()) {
+                write(group);
+            } else if (left > 0) {
+                LockSupport.parkNanos(this, left);
+                interrupted |= Thread.interrupted();
+            } else if (leave(request)) {
+                request.fail(new DatabaseUnavailable(patience));
+            } else {
                 LockSupport.park(this);
                 interrupted |= Thread.interrupted();
-            } else {
-                write(group);
             }
         }
         if (interrupted) {
@@ -47,6 +70,15 @@ final class GroupCommit {
 
     private synchronized void enter(Request request) {
         waiting.addLast(request);
+    }
+
+    /** Whether the request was still waiting; then nobody will take it any more. */
+    private synchronized boolean leave(Request request) {
+        boolean hasLeft = waiting.remove(request);
+        if (hasLeft && !led) {
+            wakeNext();
+        }
+        return hasLeft;
     }
 
     /** The group to write when there is no leader at the moment; else empty. */
@@ -80,6 +112,10 @@ final class GroupCommit {
 
     private synchronized void handOver() {
         led = false;
+        wakeNext();
+    }
+
+    private void wakeNext() {
         if (!waiting.isEmpty()) {
             waiting.peekFirst().wake();
         }

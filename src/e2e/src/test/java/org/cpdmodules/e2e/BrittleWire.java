@@ -7,19 +7,27 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The way from the server to its database, which can be cut at the n-th message that goes along it: before the message has
- * arrived, or after it has and before its answer. New connections pass again at once.
+ * arrived, or after it has and before its answer. New connections pass again at once. It can also fall silent there: every
+ * connection stays open, and nothing that is sent along it arrives; so do new ones, until it is mended.
  */
 final class BrittleWire implements AutoCloseable {
     /** On which side of the message the cut is. */
     enum Cut {
         BEFORE_THE_MESSAGE,
-        BEFORE_THE_ANSWER
+        BEFORE_THE_ANSWER,
+        SILENT_BEFORE_THE_MESSAGE,
+        SILENT_BEFORE_THE_ANSWER;
+
+        private boolean isSilence() {
+            return this == SILENT_BEFORE_THE_MESSAGE || this == SILENT_BEFORE_THE_ANSWER;
+        }
     }
 
     private static final int NEVER = Integer.MAX_VALUE;
@@ -28,7 +36,9 @@ final class BrittleWire implements AutoCloseable {
     private final int database;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger messagesLeft = new AtomicInteger(NEVER);
+    private final Set<Socket> mute = ConcurrentHashMap.newKeySet();
     private volatile Cut cut = Cut.BEFORE_THE_MESSAGE;
+    private volatile boolean isSilent;
 
     private BrittleWire(int database) throws IOException {
         this.database = database;
@@ -54,8 +64,15 @@ final class BrittleWire implements AutoCloseable {
         messagesLeft.set(message);
     }
 
-    /** Cuts no more; says whether there was a cut. */
+    /** All connections, also new ones, carry nothing from now on. */
+    void fallSilent() {
+        isSilent = true;
+        mute.addAll(open);
+    }
+
+    /** Cuts no more, and new connections carry what is sent; says whether there was a cut. Silent ones stay so. */
     boolean mend() {
+        isSilent = false;
         return messagesLeft.getAndSet(NEVER) <= 0;
     }
 
@@ -78,6 +95,10 @@ final class BrittleWire implements AutoCloseable {
             postgres.setTcpNoDelay(true);
             open.add(server);
             open.add(postgres);
+            if (isSilent) {
+                mute.add(server);
+                mute.add(postgres);
+            }
             daemon(() -> pump(server, postgres, true));
             daemon(() -> pump(postgres, server, false));
             isJoined = true;
@@ -96,6 +117,17 @@ final class BrittleWire implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 boolean isLast = counts && messagesLeft.get() != NEVER && messagesLeft.decrementAndGet() == 0;
+                if (isLast && cut.isSilence()) {
+                    fallSilent();
+                    if (cut == Cut.SILENT_BEFORE_THE_ANSWER) {
+                        out.write(buffer, 0, count);
+                        out.flush();
+                    }
+                    continue;
+                }
+                if (mute.contains(from)) {
+                    continue;
+                }
                 if (isLast && cut == Cut.BEFORE_THE_MESSAGE) {
                     cutAll();
                     return;
@@ -115,8 +147,10 @@ final class BrittleWire implements AutoCloseable {
         } catch (IOException cutOrClosed) {
             System.getLogger("wire").log(System.Logger.Level.DEBUG, "a wire ends", cutOrClosed);
         } finally {
-            open.remove(from);
-            open.remove(to);
+            for (Set<Socket> known : List.of(open, mute)) {
+                known.remove(from);
+                known.remove(to);
+            }
         }
     }
 

@@ -37,6 +37,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DatabaseGoneIT {
     private static final int STEP = Integer.getInteger("tiro.cut.step", 4);
     private static final int MOST_MESSAGES = 60;
+    private static final int ANSWER_SECONDS = 3;
+    /** What is done for a request before and after its turn comes on top of one silence. */
+    private static final Duration SILENCE = Duration.ofSeconds(25);
+
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String AGENT = Client.encoded("{\"mbox\":\"mailto:ann@example.org\"}");
     private static final String ACTIVITY = Client.encoded("http://example.org/activity");
@@ -54,6 +58,7 @@ class DatabaseGoneIT {
         wire = BrittleWire.to(postgres.port());
         Map<String, String> settings = new HashMap<>(PostgresServer.settings(wire.port()));
         settings.put("TIRO_MAX_ATTACHMENT_BYTES", "1000000");
+        settings.put("TIRO_JDBC_ANSWER_SECONDS", Integer.toString(ANSWER_SECONDS));
         server = TiroServer.startWith("database-gone", Modules.both(), settings);
         client = new Client(server.address()).signedIn();
         proof = client.proof("admin/keys");
@@ -238,25 +243,11 @@ class DatabaseGoneIT {
     @MethodSource("routes")
     void keepsAllOrNothingWhereverTheConnectionBreaks(String name, Supplier<Attempt> route) {
         int cuts = 0;
-        for (Cut where : Cut.values()) {
+        for (Cut where : List.of(Cut.BEFORE_THE_MESSAGE, Cut.BEFORE_THE_ANSWER)) {
             boolean wasCut = true;
             for (int message = 1; wasCut && message < MOST_MESSAGES; message += STEP) {
-                Attempt attempt = route.get();
-                wire.cutAt(message, where);
-                Client.Answer answer = attempt.send().get();
-                wasCut = wire.mend();
+                wasCut = isCut(name, route.get(), where, message);
                 cuts += wasCut ? 1 : 0;
-                String what = name + ", cut " + where + " " + message + ", answered " + answer;
-                awaitTheDatabase();
-                boolean isThere = attempt.isThere().getAsBoolean();
-                assertThat(isThere || attempt.isAbsent().getAsBoolean())
-                        .as("all or nothing: " + what)
-                        .isTrue();
-                if (answer.isAcknowledgement()) {
-                    assertThat(isThere).as("acknowledged and kept: " + what).isTrue();
-                } else {
-                    assertThat(answer.status()).as(what).isIn(0, 503);
-                }
             }
         }
         assertThat(cuts).as("cuts").isPositive();
@@ -264,6 +255,85 @@ class DatabaseGoneIT {
                         + " AND state_change < now() - interval '2 seconds'"))
                 .as("transactions that nobody ends")
                 .isZero();
+    }
+
+    /** Sends a request and cuts at this message; whether it came so far, after it is known that all or nothing was kept. */
+    private static boolean isCut(String name, Attempt attempt, Cut where, int message) {
+        wire.cutAt(message, where);
+        Client.Answer answer = attempt.send().get();
+        boolean wasCut = wire.mend();
+        String what = name + ", cut " + where + " " + message + ", answered " + answer;
+        awaitTheDatabase();
+        boolean isThere = attempt.isThere().getAsBoolean();
+        assertThat(isThere || attempt.isAbsent().getAsBoolean())
+                .as("all or nothing: " + what)
+                .isTrue();
+        if (answer.isAcknowledgement()) {
+            assertThat(isThere).as("acknowledged and kept: " + what).isTrue();
+        } else {
+            assertThat(answer.status()).as(what).isIn(0, 503);
+        }
+        return wasCut;
+    }
+
+    static Stream<Arguments> silentRoutes() {
+        Map<String, Supplier<Attempt>> routes = Map.of(
+                "PUT statement", DatabaseGoneIT::statementPut,
+                "PUT state", () -> document("state", "PUT"),
+                "POST attachment", DatabaseGoneIT::attachment,
+                "console: learner", DatabaseGoneIT::learner);
+        return routes.entrySet().stream().map(route -> Arguments.of(route.getKey(), route.getValue()));
+    }
+
+    /** Each silence costs seconds, so there are few: at the beginning, and around the commit. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("silentRoutes")
+    void keepsAllOrNothingWhereverTheDatabaseFallsSilent(String name, Supplier<Attempt> route) {
+        int silences = 0;
+        for (Cut where : List.of(Cut.SILENT_BEFORE_THE_MESSAGE, Cut.SILENT_BEFORE_THE_ANSWER)) {
+            boolean fellSilent = true;
+            for (int message = 1; fellSilent && message < 8; message += 2) {
+                long begun = System.nanoTime();
+                fellSilent = isCut(name, route.get(), where, message);
+                silences += fellSilent ? 1 : 0;
+                assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                        .as("%s, %s %d", name, where, message)
+                        .isLessThan(SILENCE);
+            }
+        }
+        assertThat(silences).as("silences").isPositive();
+    }
+
+    @Test
+    void answersEverybodyWhileTheDatabaseIsSilent() throws Exception {
+        ConcurrentLinkedQueue<Duration> waits = new ConcurrentLinkedQueue<>();
+        Map<String, Client.Answer> answers = new java.util.concurrent.ConcurrentHashMap<>();
+        ExecutorService clients = Executors.newFixedThreadPool(30);
+        wire.fallSilent();
+        try {
+            for (int each = 0; each < 60; each++) {
+                clients.submit(() -> {
+                    String id = UUID.randomUUID().toString();
+                    long begun = System.nanoTime();
+                    answers.put(id, client.xapi("PUT", "statements?statementId=" + id, statement(id)));
+                    waits.add(Duration.ofNanos(System.nanoTime() - begun));
+                });
+            }
+            Client.Answer health = client.page("health/ready");
+            clients.shutdown();
+            assertThat(clients.awaitTermination(2, TimeUnit.MINUTES)).isTrue();
+
+            assertThat(health.status()).as(health.toString()).isEqualTo(503);
+            assertThat(waits).hasSize(60).allMatch(wait -> wait.compareTo(SILENCE) < 0);
+            assertThat(answers.values())
+                    .allMatch(answer -> answer.status() == 503)
+                    .allMatch(answer -> answer.retryAfter().isPresent());
+        } finally {
+            wire.mend();
+        }
+        awaitTheDatabase();
+        assertThat(statements(List.copyOf(answers.keySet()))).isZero();
+        assertThat(statementPut().send().get().status()).isEqualTo(204);
     }
 
     private static void awaitTheDatabase() {
@@ -276,6 +346,66 @@ class DatabaseGoneIT {
     @Test
     void namesTheDatabaseThatIsReallyConnected() {
         assertThat(client.page("health/ready").body()).contains("PostgreSQL 15");
+    }
+
+    /** The damage is taken back at the end, as the other tests use the same store. */
+    @Test
+    void refusesWhatIsDamagedAndSaysWhereAndTellsTheLogOnce() {
+        String id = UUID.randomUUID().toString();
+        assertThat(client.xapi("PUT", "statements?statementId=" + id, statement(id))
+                        .status())
+                .isEqualTo(204);
+        String row = " FROM statement WHERE id = '" + id + "'";
+        long seq = postgres.number("SELECT seq" + row);
+        String position = "store 1, statement " + seq;
+        postgres.change("CREATE TABLE before AS SELECT id, payload" + row);
+        try {
+            postgres.change(
+                    "UPDATE statement SET payload = set_byte(payload, 9, get_byte(payload, 9) # 32) WHERE id = '" + id
+                            + "'");
+            for (int each = 0; each < 3; each++) {
+                Client.Answer one = client.xapi("GET", "statements?statementId=" + id, "");
+                Client.Answer page = client.xapi("GET", "statements", "");
+                for (Client.Answer answer : List.of(one, page)) {
+                    assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
+                    assertThat(answer.body())
+                            .contains(position, "tiro verify")
+                            .doesNotContain("ann@example.org", "Exception");
+                }
+            }
+            assertThat(server.console().split("the record is damaged: " + position, -1))
+                    .hasSize(2);
+        } finally {
+            postgres.change("UPDATE statement SET payload = before.payload FROM before WHERE statement.id = before.id");
+            postgres.change("DROP TABLE before");
+        }
+        assertThat(client.xapi("GET", "statements?statementId=" + id, "").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void provesNothingOverALostStatementAndSaysSo() {
+        assertThat(statementPut().send().get().status()).isEqualTo(204);
+        Patience.until(
+                "the first checkpoint is there",
+                Duration.ofMinutes(2),
+                () -> client.page("log/1/inclusion?seq=1").status() == 200);
+        postgres.change("CREATE TABLE lost AS SELECT * FROM statement WHERE store_id = 1 AND seq = 1");
+        postgres.change("CREATE TABLE lost_node AS SELECT * FROM log_node WHERE store_id = 1");
+        try {
+            postgres.change("DELETE FROM statement WHERE store_id = 1 AND seq = 1");
+            postgres.change("DELETE FROM log_node WHERE store_id = 1");
+            Client.Answer answer = client.page("log/1/inclusion?seq=1");
+
+            assertThat(answer.status()).as(answer.toString()).isEqualTo(503);
+            assertThat(answer.body()).contains("has lost statements between 1 and 1", "tiro verify");
+        } finally {
+            postgres.change("INSERT INTO statement SELECT * FROM lost");
+            postgres.change("INSERT INTO log_node SELECT * FROM lost_node");
+            postgres.change("DROP TABLE lost");
+            postgres.change("DROP TABLE lost_node");
+        }
+        assertThat(client.page("log/1/inclusion?seq=1").status()).isEqualTo(200);
     }
 
     @Test

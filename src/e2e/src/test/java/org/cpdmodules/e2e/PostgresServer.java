@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 
 /** A PostgreSQL of its own, that can be stopped as its administrator stops it, and started again on the same data and port. */
@@ -76,6 +77,16 @@ final class PostgresServer implements AutoCloseable {
                 row.next();
                 return row.getLong(1);
             }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(sql, failure);
+        }
+    }
+
+    /** Changes something behind the server's back. */
+    void change(String sql) {
+        try (Connection connection = running.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         } catch (SQLException failure) {
             throw new IllegalStateException(sql, failure);
         }
