@@ -19,6 +19,16 @@ final class SqlStates {
     /** How Linux and macOS name ENOSPC. */
     private static final String NO_SPACE = "No space left on device";
 
+    /** PostgreSQL says that its disk is full; Derby that it can't write a page (XSDG1) or its log (XSLA1, XSLA4). */
+    private static final Set<String> FULL = Set.of(
+            "53100",
+            "XSDG1",
+            "XSLA1",
+            "XSLA4",
+            // Derby ends when its log has no room, begins again without a file of its own, and then only reads.
+            "25502",
+            "40XD1");
+
     private SqlStates() {}
 
     /** Whether the transaction was a victim of others. */
@@ -38,9 +48,9 @@ final class SqlStates {
                 || anyState(failure, SqlStates::meansUnavailable);
     }
 
-    /** Whether the disk has no room: PostgreSQL says so by a state, Derby by the exception of the file that it wrote. */
+    /** Whether the disk has no room; Derby may say so only by the exception of the file that it wrote. */
     static boolean isFull(SQLException failure) {
-        return anyState(failure, "53100"::equals) || isFullBelow(failure);
+        return anyState(failure, FULL::contains) || isFullBelow(failure);
     }
 
     private static boolean isFullBelow(SQLException failure) {
@@ -60,6 +70,7 @@ final class SqlStates {
                 || state.startsWith("53") // PostgreSQL: insufficient resources
                 || state.startsWith("57P") // PostgreSQL: shutdown, crash, starting up
                 || state.equals("57014") // PostgreSQL: it took longer than statement_timeout
+                || state.equals("25006") // PostgreSQL: it has become a standby, or was set to read only
                 || state.equals("25P03") // PostgreSQL: idle_in_transaction_session_timeout
                 || state.startsWith("58") // PostgreSQL: system error
                 || state.startsWith("XJ04") // Derby: can't boot

@@ -5,6 +5,7 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,7 +31,10 @@ class DatabaseAnswers implements HealthCheck {
 
     private final Database database;
     private ExecutorService threads;
-    private Optional<Future<String>> asked = Optional.empty();
+    private Optional<Future<Answer>> asked = Optional.empty();
+
+    /** What the database says of itself. */
+    private record Answer(String product, boolean isAlive, boolean isReadOnly) {}
 
     @Inject
     DatabaseAnswers(Database database) {
@@ -52,15 +56,18 @@ class DatabaseAnswers implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         long begin = System.nanoTime();
-        Future<String> question = question();
+        Future<Answer> question = question();
         try {
-            String product = question.get(SECONDS, TimeUnit.SECONDS);
+            Answer answer = question.get(SECONDS, TimeUnit.SECONDS);
             long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
             forget(question);
-            return product.isEmpty()
-                    ? down("the connection is broken")
-                    : answer().up()
-                            .withData("product", product)
+            if (!answer.isAlive()) {
+                return down("the connection is broken");
+            }
+            return answer.isReadOnly()
+                    ? down(answer.product() + " can't be written to: its disk is full, or was")
+                    : named().up()
+                            .withData("product", answer.product())
                             .withData("milliseconds", millis)
                             .build();
         } catch (TimeoutException silent) {
@@ -75,32 +82,36 @@ class DatabaseAnswers implements HealthCheck {
         }
     }
 
-    private synchronized Future<String> question() {
-        Future<String> question = asked.orElseGet(() -> threads.submit(() -> database.read(DatabaseAnswers::product)));
+    private synchronized Future<Answer> question() {
+        Future<Answer> question = asked.orElseGet(() -> threads.submit(() -> database.read(DatabaseAnswers::answer)));
         asked = Optional.of(question);
         return question;
     }
 
     /** It has been answered; the next one to look here asks again. */
-    private synchronized void forget(Future<String> question) {
+    private synchronized void forget(Future<Answer> question) {
         asked = asked.filter(other -> other != question);
     }
 
-    private static String product(Connection connection) throws SQLException {
-        return connection.isValid(SECONDS)
-                ? connection.getMetaData().getDatabaseProductName() + " "
-                        + connection.getMetaData().getDatabaseProductVersion()
-                : "";
+    private static Answer answer(Connection connection) throws SQLException {
+        if (!connection.isValid(SECONDS)) {
+            return new Answer("", false, false);
+        }
+        DatabaseMetaData about = connection.getMetaData();
+        String product = about.getDatabaseProductName() + " " + about.getDatabaseProductVersion();
+        return new Answer(product, true, about.isReadOnly());
     }
 
-    private static HealthCheckResponseBuilder answer() {
+    private static HealthCheckResponseBuilder named() {
         return HealthCheckResponse.named("database");
     }
 
     private static HealthCheckResponse down(String problem) {
-        return answer().down()
+        return named().down()
                 .withData("problem", problem)
-                .withData("remedy", "see that the database of TIRO_JDBC_URL runs")
+                .withData(
+                        "remedy",
+                        "see that the database of TIRO_JDBC_URL runs and has room; restart the server if it is Derby")
                 .build();
     }
 }

@@ -17,8 +17,9 @@ public class DatabaseWithoutRoom implements ExceptionMapper<DatabaseFull> {
                         507,
                         "RFC 4918 11.5",
                         "server",
-                        "the disk of the database is full; nothing of this request was kept",
-                        "tell the administrator, and send the request again when there is room")
+                        "the disk of the database is full, or can't be written to; this request is not acknowledged",
+                        "tell the administrator to make room (and to start the server again, if its database is the embedded one);"
+                                + " then send the same request again")
                 .response();
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.cpdmodules.lrs.database.Database;
+import org.cpdmodules.lrs.database.DatabaseFull;
 import org.cpdmodules.lrs.database.Micros;
 import org.cpdmodules.lrs.xapi.StoreId;
 
@@ -79,6 +80,9 @@ public class Watermarks {
                 return read(connection, store);
             });
             return committed.merge(store, moved, Watermarks::later);
+        } catch (DatabaseFull full) {
+            // It stays where it is, which is as true as before: who only reads can go on.
+            return known;
         } finally {
             mover.unlock();
         }
