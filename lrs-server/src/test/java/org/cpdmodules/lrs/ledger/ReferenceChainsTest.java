@@ -16,13 +16,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Long chains of StatementRefs, in both orders of arrival. {@code -Dtiro.chain} says how long (150); a statement is found for
+ * Long chains of StatementRefs, in both orders of arrival. {@code -Dtiro.chain} says how long (50); a statement is found for
  * the 1,000 nearest that it reaches.
  */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class ReferenceChainsTest {
-    private static final int LENGTH = Integer.getInteger("tiro.chain", 150);
+    private static final int LENGTH = Integer.getInteger("tiro.chain", 50);
     private static final int MOST = 1_000;
 
     private final TestLedger tiro;

@@ -22,6 +22,7 @@ import org.cpdmodules.lrs.database.MoveGuard;
 /** What can be found out before the server starts, so that a start that must fail fails at once and in one line. */
 final class Preflight {
     private static final String DATABASE_SECONDS = "5";
+    private static final String DERBY = "jdbc:derby:";
 
     private final Settings settings;
 
@@ -36,7 +37,9 @@ final class Preflight {
             return wrongValues;
         }
         List<String> objections = new ArrayList<>();
-        Stream.of(dataDirectory(), port(), database()).flatMap(Optional::stream).forEach(objections::add);
+        Stream.of(dataDirectory(), port(), database(), derby())
+                .flatMap(Optional::stream)
+                .forEach(objections::add);
         return objections;
     }
 
@@ -108,7 +111,42 @@ final class Preflight {
         });
     }
 
+    /** A Derby outside the data folder: its folder must be there to write to, or there must be a place to make it. */
+    private Optional<String> derby() {
+        return settings.value(Setting.TIRO_JDBC_URL)
+                .filter(url -> url.startsWith(DERBY) && !url.startsWith(DERBY + "memory:"))
+                .map(url -> Path.of(url.substring(DERBY.length()).replaceFirst(";.*", ""))
+                        .toAbsolutePath())
+                .filter(folder -> !canBeWritten(folder))
+                .map(
+                        folder -> "TIRO_JDBC_URL: " + folder
+                                + " can't be written to. Choose another folder, or give the user who starts Tiro the right to write there.");
+    }
+
+    private static boolean canBeWritten(Path folder) {
+        Path there = folder;
+        while (there.getParent() != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        try {
+            Files.delete(Files.createTempFile(there, "tiro", ".probe"));
+            return true;
+        } catch (IOException notWritable) {
+            return false;
+        }
+    }
+
+    /** The driver's own words, and the reason below them where that says more (which host, which time-out). */
     private static String firstLine(SQLException refused) {
-        return String.valueOf(refused.getMessage()).lines().findFirst().orElse("no reason given");
+        Throwable reason = refused;
+        while (reason.getCause() != null) {
+            reason = reason.getCause();
+        }
+        String words = line(refused);
+        return reason == refused ? words : words.replaceFirst("\\.$", "") + ": " + line(reason);
+    }
+
+    private static String line(Throwable failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason given");
     }
 }

@@ -65,4 +65,24 @@ class PreflightTest {
                 .asString()
                 .startsWith("TIRO_JDBC_URL: the database does not let us in (Connection to 127.0.0.1:");
     }
+
+    @Test
+    void saysWhyTheDatabaseIsAway() throws IOException {
+        assertThat(objections("TIRO_JDBC_URL", "jdbc:postgresql://no-such-host.invalid/tiro"))
+                .singleElement()
+                .asString()
+                .contains("no-such-host.invalid)");
+    }
+
+    @Test
+    void saysThatThereIsNoPlaceForADerby() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThat(objections("TIRO_JDBC_URL", "jdbc:derby:" + file + "/derby;create=true"))
+                .containsExactly(
+                        "TIRO_JDBC_URL: " + file + "/derby can't be written to. Choose another folder, or give the"
+                                + " user who starts Tiro the right to write there.");
+        assertThat(objections("TIRO_JDBC_URL", "jdbc:derby:" + folder + "/new/derby;create=true"))
+                .isEmpty();
+    }
 }
