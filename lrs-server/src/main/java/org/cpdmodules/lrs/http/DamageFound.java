@@ -31,8 +31,7 @@ public class DamageFound implements ExceptionMapper<DamagedRecord> {
                 .response();
     }
 
-    /** For those who find damage when the answer has begun. */
-    public static void tell(DamagedRecord damaged) {
+    private static void tell(DamagedRecord damaged) {
         if (TOLD.size() < MOST_TOLD && TOLD.add(String.valueOf(damaged.getMessage()))) {
             System.getLogger(DamageFound.class.getName())
                     .log(
