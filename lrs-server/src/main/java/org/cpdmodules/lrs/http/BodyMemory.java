@@ -13,10 +13,10 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 class BodyMemory {
     private static final int UNIT = 1024;
-    /** Of the heap: a quarter for octets, and work at sixteen times the octets for the whole of it. */
+    /** Of the heap: a quarter for octets, and half for work, which costs up to sixty times the octets: a zero takes two. */
     private static final int ARRIVING = 4;
 
-    private static final int WORKED_ON = 16;
+    private static final int WORKED_ON = 128;
 
     private final Pool arriving;
     private final Pool workedOn;

@@ -11,7 +11,7 @@ import java.util.Arrays;
 @RequestScoped
 class BodyRoom {
     /** Smaller bodies are read without asking: there are no more at a time than the server has threads. */
-    static final int SMALL = 256 * 1024;
+    static final int SMALL = 32 * 1024;
 
     private final BodyMemory memory;
     private int held;

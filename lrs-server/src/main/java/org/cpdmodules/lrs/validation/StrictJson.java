@@ -23,7 +23,7 @@ public final class StrictJson {
      * Each value costs many times its octets once it is read: 16 MiB of zeros would be a gigabyte. Statements of a few
      * hundred octets stay below this up to the largest body.
      */
-    static final int MAX_VALUES = 1_000_000;
+    static final int MAX_VALUES = 500_000;
 
     /** No computer needs more digits, and to compute with them takes ever longer. */
     private static final int LONGEST_NUMBER = 1100;
