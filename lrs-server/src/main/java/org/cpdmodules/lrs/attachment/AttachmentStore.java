@@ -175,6 +175,30 @@ public class AttachmentStore {
     }
 
     /**
+     * Takes data out from under its hash, with what is known of it as a signature, in the caller's transaction; nobody finds
+     * it any more. The octets go with {@link #dropData}.
+     *
+     * @return where the octets are; empty when the store has no such data
+     */
+    public Optional<String> forget(Connection connection, StoreId store, String sha2) throws SQLException {
+        Optional<String> blob = Rows.first(
+                connection,
+                "SELECT blob_id FROM attachment WHERE store_id = ? AND sha2 = ?",
+                row -> row.getString(1),
+                store.value(),
+                sha2);
+        for (String table : List.of("attachment", "statement_signature")) {
+            Rows.change(connection, "DELETE FROM " + table + " WHERE store_id = ? AND sha2 = ?", store.value(), sha2);
+        }
+        return blob;
+    }
+
+    /** Removes octets that no hash leads to any more; what is left of it by a crash goes when a server starts. */
+    public void dropData(StoreId store, List<String> blobs) {
+        blobs.forEach(blob -> drop(store, blob));
+    }
+
+    /**
      * Writes all octets, one chunk after the other.
      *
      * @throws DamagedRecord when they are not those that were kept; by then they may have been written

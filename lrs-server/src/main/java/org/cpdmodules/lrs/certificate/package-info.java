@@ -5,7 +5,7 @@
  * decides by the rule that the module's source gives, and writes one certificate per learner, module and version. The
  * issue is recorded as a Statement in the ledger. The paper is PDF/A-3A and PDF/UA-1 (ISO 19005-3, ISO 14289-1).
  *
- * <p>May use: {@code xapi}, {@code database}, {@code http}, {@code access}, {@code ledger}, {@code feed}, {@code
+ * <p>May use: {@code erasure}, {@code xapi}, {@code database}, {@code http}, {@code access}, {@code ledger}, {@code feed}, {@code
  * catalogue}. Requirements: issue 2, Certificate. Out of scope: revocation, signed badges, keys.
  */
 @NullMarked

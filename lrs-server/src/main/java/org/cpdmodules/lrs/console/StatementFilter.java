@@ -80,7 +80,7 @@ public record StatementFilter(
         }
         StatementQuery query = StatementQuery.ALL.withLimit(PER_PAGE);
         if (!learner.isEmpty()) {
-            query = query.withAgent(agent(byEmail));
+            query = query.withAgent(learner(learner, byEmail).orElseThrow());
         }
         if (!verb.isEmpty()) {
             query = query.withVerb(verb);
@@ -102,7 +102,7 @@ public record StatementFilter(
 
     /** Which field cannot be understood, and what it should hold; empty when all can. */
     String objection() {
-        if (!learner.isEmpty() && !learner.contains("@") && !learner.contains("|")) {
+        if (!learner.isEmpty() && learner(learner, email -> Optional.empty()).isEmpty()) {
             return "Name the learner by an e-mail address.";
         }
         if (!verb.isEmpty() && !Iri.isValid(verb)) {
@@ -117,14 +117,22 @@ public record StatementFilter(
         return isDay(from) && isDay(to) ? "" : "Write days as 2026-11-30.";
     }
 
-    /** An account of ours by its address, any other person by theirs, or an identifier in its canonical form. */
-    private Ifi agent(Function<String, Optional<Member>> byEmail) {
-        if (learner.contains("|")) {
-            return Ifi.parse(learner);
+    /**
+     * Who is meant: an account of ours by its address, any other person by theirs, or an identifier in its canonical form;
+     * empty when it is none of these.
+     */
+    static Optional<Ifi> learner(String text, Function<String, Optional<Member>> byEmail) {
+        try {
+            if (text.contains("|")) {
+                return Optional.of(Ifi.parse(text));
+            }
+            Optional<Member> member = text.contains("@") ? byEmail.apply(text) : Optional.empty();
+            return member.isPresent() || !text.contains("@")
+                    ? member.map(found -> found.agent().ifi())
+                    : Optional.of(new Mbox("mailto:" + text));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
         }
-        return byEmail.apply(learner)
-                .map(member -> member.agent().ifi())
-                .orElseGet(() -> new Mbox("mailto:" + learner));
     }
 
     private static String field(MultivaluedMap<String, String> query, String name) {

@@ -102,7 +102,7 @@ final class Courier {
             if (statements.isEmpty()) {
                 return 0L;
             }
-            subscriber.receive(store, statements);
+            subscriber.receive(store, rows.withoutErased(statements));
             long seq = statements.get(statements.size() - 1).seq();
             rows.moveCursor(seq);
             return seq;

@@ -5,8 +5,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.cpdmodules.lrs.database.Product;
+import org.cpdmodules.lrs.database.Rows;
 import org.cpdmodules.lrs.ledger.StoredStatement;
 import org.cpdmodules.lrs.xapi.StoreId;
 
@@ -82,5 +85,22 @@ final class FeedRows {
             }
         }
         return found;
+    }
+
+    /**
+     * Those of a page that nobody has erased, also since it was read: asked while the cursor is locked, so that an erasure
+     * that ends later finds all that is made of them. The cursor moves on over the others all the same.
+     */
+    List<StoredStatement> withoutErased(List<StoredStatement> page) throws SQLException {
+        Set<Long> erased = new HashSet<>(Rows.list(
+                connection,
+                "SELECT seq FROM erasure WHERE store_id = ? AND seq BETWEEN ? AND ?",
+                row -> row.getLong(1),
+                store.value(),
+                page.get(0).seq(),
+                page.get(page.size() - 1).seq()));
+        return page.stream()
+                .filter(statement -> !erased.contains(statement.seq()))
+                .toList();
     }
 }

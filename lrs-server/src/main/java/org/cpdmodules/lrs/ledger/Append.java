@@ -113,6 +113,8 @@ final class Append {
             Draft earlier = drafts.get(draft.id());
             if (stored == null && earlier == null) {
                 fresh.add(draft);
+            } else if (stored != null && stored.isErased()) {
+                return new AppendResult.Erased(draft.id());
             } else if (!StatementComparison.match(
                     stored == null ? earlier.json() : JsonText.object(stored.json()), draft.json())) {
                 return new AppendResult.Conflict(draft.id());
@@ -233,7 +235,7 @@ final class Append {
                 continue;
             }
             links.link(each.seq(), target.seq());
-            if (each.voiding() && !new Facts(JsonText.object(target.json())).voiding) {
+            if (each.voiding() && !target.isErased() && !new Facts(JsonText.object(target.json())).voiding) {
                 voided.add(target.seq());
             }
         }

@@ -22,6 +22,12 @@ public sealed interface AppendResult {
     /** Another statement with this id exists (HTTP 409). xAPI 1.0.3 Data §2.3.1. */
     record Conflict(UUID id) implements AppendResult {}
 
+    /**
+     * A statement with this id was erased on request (HTTP 409): what it said can't be compared any more, and a client that
+     * sends it again must not bring it back.
+     */
+    record Erased(UUID id) implements AppendResult {}
+
     /** The batch breaks a rule that only the ledger sees (HTTP 400). */
     record Refused(UUID id, String rule, String message) implements AppendResult {}
 }

@@ -26,6 +26,8 @@ public record Finding(Rule rule, long first, long last, Optional<UUID> id, Strin
         HASH_LOG,
         /** Checkpoints are signed by the store's keys, and the log begins with what they say. */
         CHECKPOINT,
+        /** Every statement that is marked as erased has its record, and every record its statements. */
+        ERASURE,
         /** Attachment data has the hash under which it is kept. */
         ATTACHMENT,
         /** The parts of an export belong together. */

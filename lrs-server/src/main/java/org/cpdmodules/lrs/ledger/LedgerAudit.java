@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +34,11 @@ public final class LedgerAudit {
     }
 
     /** How much was looked at. */
-    public record Extent(long statements, long erased) {}
+    public record Extent(long statements, long erased, List<ErasedStretch> erasures) {
+        public Extent {
+            erasures = List.copyOf(erasures);
+        }
+    }
 
     private static final int CHUNK = 500;
 
@@ -62,7 +65,7 @@ public final class LedgerAudit {
      * @param progress is told now and then how many statements have been looked at
      */
     public Extent run(Collection<KnownRoot> known, Witness witness, LongConsumer progress) throws SQLException {
-        Set<Long> erased = erased();
+        Set<Long> erased = new ErasureRecords(connection, store).marks(findings).keySet();
         LogAudit log = new LogAudit(known, erased, findings);
         long last = bounds("MAX");
         try (FactAudit facts = new FactAudit(connection, product, store, findings)) {
@@ -74,7 +77,7 @@ public final class LedgerAudit {
         }
         checkHead(log.end());
         checkTwice();
-        return new Extent(count(), erased.size());
+        return new Extent(count(), erased.size(), ErasedStretch.all(new ErasureRecords(connection, store)));
     }
 
     private void chunk(long first, long last, LogAudit log, FactAudit facts, Witness witness) throws SQLException {
@@ -119,19 +122,6 @@ public final class LedgerAudit {
             statement.ifPresent(readable -> witness.statement(entry, readable));
             facts.follow(entry, statement, voided.contains(entry.id()));
         }
-    }
-
-    private Set<Long> erased() throws SQLException {
-        Set<Long> seqs = new HashSet<>();
-        try (PreparedStatement select = connection.prepareStatement("SELECT seq FROM erasure WHERE store_id = ?")) {
-            select.setLong(1, store.value());
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    seqs.add(row.getLong(1));
-                }
-            }
-        }
-        return seqs;
     }
 
     private long bounds(String which) throws SQLException {

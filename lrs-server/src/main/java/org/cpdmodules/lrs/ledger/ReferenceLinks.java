@@ -46,6 +46,9 @@ final class ReferenceLinks {
 
     /** Links a reference whose two statements have their rows. */
     void link(long source, long target) throws SQLException {
+        if (isErased(source)) {
+            return;
+        }
         // Where there are too many, the nearest stay: along a chain, those that came next to the target.
         List<Long> reached = new ArrayList<>(through(target));
         reached.sort(Comparator.comparingLong(seq -> Math.abs(seq - target)));
@@ -68,6 +71,11 @@ final class ReferenceLinks {
         return known;
     }
 
+    /** A statement that voided and was erased has its reference still, and leads nowhere: it is found by nothing. */
+    private boolean isErased(long seq) throws SQLException {
+        return !through(seq).contains(seq);
+    }
+
     /** The statement and all that lead to it by references, nearest first. */
     private Set<Long> reaching(long source) throws SQLException {
         return product == Product.POSTGRESQL ? reachingAtOnce(source) : reachingByLevels(source);
@@ -83,10 +91,11 @@ final class ReferenceLinks {
                   FROM reaching x
                   JOIN statement s ON s.store_id = ? AND s.seq = x.seq
                   JOIN statement_reference r ON r.store_id = ? AND r.target_id = s.id
+                  JOIN fact f ON f.store_id = ? AND f.seq = r.seq AND f.through_seq = r.seq
                 )
                 SELECT seq FROM reaching FETCH FIRST %d ROWS ONLY""".formatted(MOST_REACHED + 1);
         return new LinkedHashSet<>(
-                Rows.list(connection, sql, row -> row.getLong(1), source, store.value(), store.value()));
+                Rows.list(connection, sql, row -> row.getLong(1), source, store.value(), store.value(), store.value()));
     }
 
     private Set<Long> reachingByLevels(long source) throws SQLException {
@@ -98,7 +107,11 @@ final class ReferenceLinks {
             level.removeAll(found);
             found.addAll(level);
             var ids = rows.ids(connection, store, level);
-            rows.referencesTo(connection, store, ids).forEach(reference -> next.add(reference.seq()));
+            for (StatementRows.Reference reference : rows.referencesTo(connection, store, ids)) {
+                if (!isErased(reference.seq())) {
+                    next.add(reference.seq());
+                }
+            }
         }
         return found;
     }

@@ -21,7 +21,12 @@ import org.cpdmodules.lrs.xapi.StoreId;
 /** The rows of statements: of what is there, and of what a transaction adds. */
 final class StatementRows {
     /** A statement that is there: where, and its text. */
-    record Present(long seq, String json) {}
+    record Present(long seq, String json) {
+        /** Whether it was emptied on request. */
+        boolean isErased() {
+            return json.isEmpty();
+        }
+    }
 
     /** A reference that is there: from which statement, to which, and whether it voids. */
     record Reference(UUID target, long seq, boolean voiding) {}

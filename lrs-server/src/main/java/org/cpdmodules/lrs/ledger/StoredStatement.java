@@ -4,7 +4,6 @@ import java.security.MessageDigest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.UUID;
 import org.cpdmodules.lrs.database.DamagedRecord;
 import org.cpdmodules.lrs.database.Micros;
@@ -17,9 +16,14 @@ import org.cpdmodules.lrs.xapi.StoreId;
  *
  * @param seq its place in the store, from 1, without gaps
  * @param stored never earlier than that of any lower seq; to the microsecond
- * @param json the text exactly as it is returned
+ * @param json the text exactly as it is returned; empty when it was erased
  */
 public record StoredStatement(long seq, UUID id, Instant stored, boolean voided, String json) {
+    /** Whether it was erased on request: there is nothing to return. */
+    public boolean isErased() {
+        return json.isEmpty();
+    }
+
     /** How many columns {@link #columns} names; a query's own follow. */
     public static final int COLUMNS = 6;
 
@@ -42,10 +46,10 @@ public record StoredStatement(long seq, UUID id, Instant stored, boolean voided,
         long seq = row.getLong(1);
         String where = "store " + store.value() + ", statement " + seq;
         StoredStatement statement = readable(row, product, where);
-        byte[] salt = row.getBytes(COLUMNS + 1);
-        // A salt of zeros: erased for data protection, and there is no text to hold to anything.
-        boolean isErased = Arrays.equals(salt, new byte[Draft.SALT_BYTES]);
-        if (!isErased && !MessageDigest.isEqual(HashLog.leaf(salt, statement.json()), row.getBytes(COLUMNS + 2))) {
+        // Where it was erased there is no text to hold to anything, and nothing is returned.
+        if (!statement.isErased()
+                && !MessageDigest.isEqual(
+                        HashLog.leaf(row.getBytes(COLUMNS + 1), statement.json()), row.getBytes(COLUMNS + 2))) {
             throw new DamagedRecord(where, "does not have the hash that it was stored with");
         }
         return statement;

@@ -18,6 +18,7 @@ import org.cpdmodules.lrs.database.Column;
 import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.database.JsonText;
 import org.cpdmodules.lrs.database.KeyLookup;
+import org.cpdmodules.lrs.database.Product;
 import org.cpdmodules.lrs.database.RowInsert;
 import org.cpdmodules.lrs.database.Table;
 import org.cpdmodules.lrs.xapi.Ifi;
@@ -65,7 +66,8 @@ public class Terms {
         if (known.isPresent()) {
             return known;
         }
-        Map<Term, Long> found = database.read(connection -> stored(connection, store, Set.of(term)));
+        Map<Term, Long> found =
+                database.read(connection -> stored(connection, database.product(), store, Set.of(term)));
         cache.put(store, found);
         return Optional.ofNullable(found.get(term));
     }
@@ -127,7 +129,7 @@ public class Terms {
         for (Term term : terms) {
             cache.number(store, term).ifPresentOrElse(number -> all.put(term, number), () -> missing.add(term));
         }
-        Map<Term, Long> found = stored(connection, store, missing);
+        Map<Term, Long> found = stored(connection, database.product(), store, missing);
         all.putAll(found);
         missing.removeAll(found.keySet());
         Map<Term, Long> fresh = insert(connection, store, missing, last);
@@ -140,7 +142,9 @@ public class Terms {
         cache.put(store, numbers.all());
     }
 
-    private Map<Term, Long> stored(Connection connection, StoreId store, Set<Term> terms) throws SQLException {
+    /** Which of these terms the dictionaries have. */
+    static Map<Term, Long> stored(Connection connection, Product product, StoreId store, Set<Term> terms)
+            throws SQLException {
         Map<Term, Long> found = new HashMap<>();
         for (Term.Kind kind : Term.Kind.values()) {
             Map<UUID, Term> byKey = new HashMap<>();
@@ -148,8 +152,8 @@ public class Terms {
             if (!byKey.isEmpty()) {
                 String sql = "SELECT term_key, " + kind.number + " FROM " + kind.table
                         + " WHERE store_id = ? AND term_key %s";
-                new KeyLookup(database.product()).byUuids(connection, sql, store.value(), byKey.keySet(), row -> {
-                    UUID key = database.product().uuid(row, 1).orElseThrow();
+                new KeyLookup(product).byUuids(connection, sql, store.value(), byKey.keySet(), row -> {
+                    UUID key = product.uuid(row, 1).orElseThrow();
                     found.put(byKey.get(key), row.getLong(2));
                 });
             }

@@ -5,6 +5,7 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -70,21 +71,22 @@ public final class ExportAudit {
             return audit(zip, evidence, progress);
         } catch (ZipException damaged) {
             findings.add(Rule.EXPORT, "the file is no zip, or is damaged: " + damaged.getMessage());
-            return new Verdict(0, 0, 0, 0, Optional.empty(), findings.kept(), findings.count());
+            return new Verdict(0, 0, List.of(), 0, 0, Optional.empty(), findings.kept(), findings.count());
         }
     }
 
     private Verdict audit(ZipFile zip, Evidence evidence, LongConsumer progress) throws IOException {
         Optional<JsonObject> manifest = manifest(zip);
-        Set<Long> erased = manifest.map(ExportAudit::erased).orElse(Set.of());
+        ExportedErasures erasures = ExportedErasures.from(manifest.orElse(JsonValue.EMPTY_JSON_OBJECT), findings);
         List<VerifierKey> keys = evidence.keys().isEmpty() ? keys(zip) : evidence.keys();
         CheckpointAudit checkpoints = new CheckpointAudit(keys, findings);
         checkpoints.add(text(zip, StoreExport.CHECKPOINT), "the checkpoint of the export", OptionalLong.empty());
         evidence.notes().forEach(note -> checkpoints.add(note, "the checkpoint that you gave", OptionalLong.empty()));
-        LogAudit log = new LogAudit(checkpoints.roots(), erased, findings);
+        LogAudit log = new LogAudit(checkpoints.roots(), erasures.erased(), findings);
         statements(zip, log, progress);
         HashLog leaves = log.end();
         checkSize(leaves.size(), checkpoints.signed(), manifest);
+        voidedBySome.addAll(erasures.voided());
         checkVoided(zip);
         attachments(zip);
         if (manifest.isPresent() && number(manifest.get(), "attachments") != there.size()) {
@@ -92,7 +94,8 @@ public final class ExportAudit {
         }
         return new Verdict(
                 leaves.size(),
-                erased.size(),
+                erasures.erased().size(),
+                erasures.acts(),
                 there.size(),
                 checkpoints.signed(),
                 checkpoints.signer(),
@@ -116,14 +119,6 @@ public final class ExportAudit {
 
     private static long number(JsonObject object, String name) {
         return object.get(name) instanceof JsonNumber number ? number.longValue() : -1;
-    }
-
-    private static Set<Long> erased(JsonObject manifest) {
-        return manifest.containsKey("erased")
-                ? manifest.getJsonArray("erased").getValuesAs(JsonNumber.class).stream()
-                        .map(JsonNumber::longValue)
-                        .collect(Collectors.toSet())
-                : Set.of();
     }
 
     private List<VerifierKey> keys(ZipFile zip) throws IOException {
@@ -242,7 +237,8 @@ public final class ExportAudit {
         try (BufferedReader lines = lines(zip, entry)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 ExportLine.parse(line)
-                        .filter(found -> unmarked.contains(found.id()))
+                        .filter(found ->
+                                unmarked.contains(found.id()) && !found.json().isEmpty())
                         .ifPresent(found -> findings.accept(
                                 Finding.of(Rule.FACTS, found.seq(), found.id(), "voided, but not marked so")));
             }

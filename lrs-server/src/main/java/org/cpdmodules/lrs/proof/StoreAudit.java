@@ -70,6 +70,7 @@ public final class StoreAudit {
         return new Verdict(
                 extent.statements(),
                 extent.erased(),
+                extent.erasures(),
                 kept.size(),
                 checkpoints.signed(),
                 checkpoints.signer(),

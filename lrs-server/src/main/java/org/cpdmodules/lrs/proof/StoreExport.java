@@ -1,6 +1,5 @@
 package org.cpdmodules.lrs.proof;
 
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -21,7 +20,6 @@ import java.util.zip.ZipOutputStream;
 import org.cpdmodules.lrs.attachment.KeptAttachments;
 import org.cpdmodules.lrs.attachment.StoredAttachment;
 import org.cpdmodules.lrs.database.Database;
-import org.cpdmodules.lrs.database.Rows;
 import org.cpdmodules.lrs.ledger.HashLog;
 import org.cpdmodules.lrs.ledger.LedgerEntries;
 import org.cpdmodules.lrs.ledger.LedgerEntry;
@@ -154,21 +152,13 @@ public final class StoreExport {
 
     private JsonObject manifest(Connection connection, StoreId store, long statements, long attachments)
             throws SQLException {
-        JsonArrayBuilder erased = Json.createArrayBuilder();
-        Rows.list(
-                        connection,
-                        "SELECT seq FROM erasure WHERE store_id = ? AND seq <= ? ORDER BY seq",
-                        row -> row.getLong(1),
-                        store.value(),
-                        statements)
-                .forEach(erased::add);
         return Json.createObjectBuilder()
                 .add("format", FORMAT)
                 .add("store", store.value())
                 .add("made", Timestamp.text(clock.instant()))
                 .add("statements", statements)
                 .add("attachments", attachments)
-                .add("erased", erased)
+                .addAll(ExportedErasures.of(connection, database.product(), store, statements))
                 .build();
     }
 

@@ -2,6 +2,7 @@ package org.cpdmodules.lrs.proof;
 
 import java.util.List;
 import java.util.Optional;
+import org.cpdmodules.lrs.ledger.ErasedStretch;
 import org.cpdmodules.lrs.ledger.Finding;
 
 /**
@@ -9,6 +10,7 @@ import org.cpdmodules.lrs.ledger.Finding;
  *
  * @param statements how many there are
  * @param erased how many of them were erased on request
+ * @param erasures which those were, by the request
  * @param attachments how many kept attachments were read
  * @param signed how many of the statements the last good checkpoint covers
  * @param key under which that was signed
@@ -18,6 +20,7 @@ import org.cpdmodules.lrs.ledger.Finding;
 public record Verdict(
         long statements,
         long erased,
+        List<ErasedStretch> erasures,
         long attachments,
         long signed,
         Optional<VerifierKey> key,
@@ -26,6 +29,7 @@ public record Verdict(
     static final int MOST_KEPT = 1000;
 
     public Verdict {
+        erasures = List.copyOf(erasures);
         findings = List.copyOf(findings);
     }
 

@@ -96,6 +96,7 @@ public class StatementSearch {
                 try (ResultSet row = select.executeQuery()) {
                     return row.next()
                             ? Optional.of(StoredStatement.whole(row, database.product(), store))
+                                    .filter(statement -> !statement.isErased())
                             : Optional.empty();
                 }
             }

@@ -97,7 +97,7 @@ final class Walk {
                 if (statement == null) {
                     throw new DamagedRecord("store " + store.value() + ", statement " + seq, "is lost");
                 }
-                if (!statement.voided()) {
+                if (!statement.voided() && !statement.isErased()) {
                     if (isFull()) {
                         return true;
                     }

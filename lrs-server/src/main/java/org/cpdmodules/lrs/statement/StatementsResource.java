@@ -183,6 +183,15 @@ public class StatementsResource {
                             "give the Statement an id of its own")
                     .response();
         }
+        if (result instanceof AppendResult.Erased erased) {
+            return new Problem(
+                            409,
+                            "erasure on request",
+                            "statement " + erased.id(),
+                            "a Statement with this id was stored and has been erased on request",
+                            "do not send it again")
+                    .response();
+        }
         if (result instanceof AppendResult.Refused refused) {
             return new Problem(
                             400,

@@ -13,15 +13,19 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.cpdmodules.lrs.attachment.AttachmentStore;
 import org.cpdmodules.lrs.database.TestDatabase;
+import org.cpdmodules.lrs.erasure.Erasures;
 import org.cpdmodules.lrs.ledger.NewStatement;
 import org.cpdmodules.lrs.ledger.Sample;
 import org.cpdmodules.lrs.ledger.StoreAdvanced;
 import org.cpdmodules.lrs.ledger.StoredStatement;
 import org.cpdmodules.lrs.ledger.Stores;
 import org.cpdmodules.lrs.ledger.TestLedger;
+import org.cpdmodules.lrs.xapi.Mbox;
 import org.cpdmodules.lrs.xapi.StoreId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +48,7 @@ class FeedTest {
     }
 
     /** Remembers what it was given; fails as often as it is told. */
-    private static final class Listener implements Subscriber {
+    private static class Listener implements Subscriber {
         private final String name;
         private final StoreId store;
         private final CountDownLatch expected;
@@ -225,5 +229,42 @@ class FeedTest {
         listener.await();
 
         assertThat(listener.seqs).containsExactly(1L, 1L);
+    }
+
+    /** A page that one subscriber has read already must not bring back for another what was erased since. */
+    @Test
+    void handsOverNothingThatWasErasedSinceItWasRead() throws Exception {
+        AtomicBoolean isErased = new AtomicBoolean();
+        Listener early = new Listener("early", tiro.store, 6, 0);
+        Listener late = new Listener("late", tiro.store, 3, 0) {
+            @Override
+            public synchronized void receive(StoreId from, List<StoredStatement> statements) {
+                if (from.equals(tiro.store) && !isErased.get()) {
+                    throw new IllegalStateException("not yet");
+                }
+                super.receive(from, statements);
+            }
+        };
+        Feed feed = feed(early, late);
+        tiro.append(IntStream.range(0, 6)
+                .mapToObj(n -> Sample.simple(n % 2 == 0 ? "ann" : "bob", "experienced", "a" + n))
+                .toArray(NewStatement[]::new));
+        feed.advanced(new StoreAdvanced(tiro.store, tiro.watermarks.of(tiro.store)));
+        early.await();
+
+        Erasures erasures = new Erasures(
+                tiro.database, new AttachmentStore(tiro.database, Clock.systemUTC()), Clock.systemUTC(), List.of());
+        erasures.run(
+                tiro.store,
+                erasures.begin(
+                        tiro.store, new Mbox("mailto:ann@example.org"), new Erasures.Order("a", "Ada", "why", false)));
+        isErased.set(true);
+        late.await();
+
+        assertThat(late.seqs).containsExactly(2L, 4L, 6L);
+        for (int tries = 0; cursor("late") < 6 && tries < 500; tries++) {
+            Thread.sleep(10);
+        }
+        assertThat(cursor("late")).isEqualTo(6);
     }
 }

@@ -33,6 +33,7 @@ enum Damage {
     NODE("a root that is kept for proofs is another", Rule.HASH_LOG),
     NOTE("a character of a checkpoint is another", Rule.CHECKPOINT),
     FORGED("a checkpoint is signed by another key", Rule.CHECKPOINT),
+    ERASED("a text is emptied and marked as erased, and nobody asked for it", Rule.ERASURE),
     CHECKPOINTS_GONE("all checkpoints are gone", Rule.CHECKPOINT);
 
     private final String what;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -76,24 +75,6 @@ class StoreAuditTest {
         assertThat(findings).extracting(Finding::first).containsExactly(seq);
         assertThat(findings).extracting(Finding::last).containsExactly(seq);
         assertThat(findings).allMatch(finding -> finding.id().isPresent());
-    }
-
-    @Test
-    void showsAnErasureOnRequestAsOne() {
-        long seq = vandal.seq();
-        List<Finding> findings = new ArrayList<>();
-        Verdict verdict = verdictAfter(
-                connection -> {
-                    vandal.erase(connection, seq);
-                    vandal.change(connection, "INSERT INTO erasure (store_id, seq, erased) VALUES (?, ?, 0)", seq);
-                },
-                Evidence.NONE);
-
-        findings.addAll(verdict.findings());
-        // What refers to it may still be found for what it said; that is for who erases to clean up.
-        findings.removeIf(finding -> finding.rule() == Rule.FACTS && finding.first() != seq);
-        assertThat(findings).isEmpty();
-        assertThat(verdict.erased()).isEqualTo(1);
     }
 
     @Test

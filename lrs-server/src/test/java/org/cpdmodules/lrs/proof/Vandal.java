@@ -99,6 +99,10 @@ final class Vandal {
             case NODE -> flipNode(connection);
             case NOTE -> flipNote(connection);
             case FORGED -> forge(connection);
+            case ERASED -> {
+                erase(connection, seq);
+                done(change(connection, "INSERT INTO erasure (store_id, seq, erased) VALUES (?, ?, 0)", seq));
+            }
             case CHECKPOINTS_GONE -> done(change(connection, "DELETE FROM checkpoint WHERE store_id = ?"));
         }
     }

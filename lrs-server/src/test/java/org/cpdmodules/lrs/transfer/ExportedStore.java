@@ -8,13 +8,16 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.cpdmodules.lrs.attachment.AttachmentStore;
 import org.cpdmodules.lrs.database.TestDatabase;
+import org.cpdmodules.lrs.erasure.Erasures;
 import org.cpdmodules.lrs.ledger.NewStatement;
 import org.cpdmodules.lrs.ledger.Sample;
 import org.cpdmodules.lrs.ledger.TestLedger;
 import org.cpdmodules.lrs.proof.StoreExport;
+import org.cpdmodules.lrs.xapi.Ifi;
 
 /**
  * The export of a small store: voided statements, one of them voided before it came, a reference, an attachment.
@@ -30,6 +33,11 @@ record ExportedStore(Path file, List<UUID> ids, List<UUID> voided) {
 
     /** @param more statements that come last */
     static ExportedStore in(Path folder, NewStatement... more) throws IOException {
+        return in(folder, Optional.empty(), more);
+    }
+
+    /** @param erased whose statements are erased on request before the store is exported */
+    static ExportedStore in(Path folder, Optional<Ifi> erased, NewStatement... more) throws IOException {
         TestLedger tiro = new TestLedger(TestDatabase.DERBY);
         AttachmentStore attachments = new AttachmentStore(tiro.database, Clock.systemUTC());
         attachments.keep(
@@ -49,6 +57,9 @@ record ExportedStore(Path file, List<UUID> ids, List<UUID> voided) {
         batch.add(Sample.referring("ann", "commented", batch.get(8).id()));
         batch.addAll(List.of(more));
         tiro.append(batch.toArray(NewStatement[]::new));
+        Erasures erasures = new Erasures(tiro.database, attachments, Clock.systemUTC(), List.of());
+        erased.ifPresent(learner -> erasures.run(
+                tiro.store, erasures.begin(tiro.store, learner, new Erasures.Order("a", "Ada", "why", false))));
         Path file = folder.resolve("records");
         new StoreExport(tiro.database, Clock.systemUTC()).write(tiro.store, file, (at, of) -> {});
         return new ExportedStore(file, batch.stream().map(NewStatement::id).toList(), List.of(later, earlier));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.cpdmodules.lrs.database.DatabaseFailure;
 import org.cpdmodules.lrs.database.DatabaseUnavailable;
+import org.cpdmodules.lrs.ledger.ErasedStretch;
 import org.cpdmodules.lrs.ledger.Finding;
 import org.cpdmodules.lrs.proof.Evidence;
 import org.cpdmodules.lrs.proof.ExportAudit;
@@ -40,6 +42,7 @@ import picocli.CommandLine.Spec;
         })
 final class VerifyCommand implements Callable<Integer> {
     private static final int COULD_NOT = 2;
+    private static final int MOST_POSITIONS = 20;
 
     private final Map<String, String> environment;
 
@@ -136,6 +139,23 @@ final class VerifyCommand implements Callable<Integer> {
         }
     }
 
+    /** Which positions are empty, since when, and by which act. */
+    private static String line(ErasedStretch erasure) {
+        List<String> positions = erasure.positions().stream()
+                .limit(MOST_POSITIONS)
+                .map(Object::toString)
+                .toList();
+        return String.format(
+                Locale.ROOT,
+                "Erased on request, erasure %d of %s: %,d statements%s%s%s",
+                erasure.number(),
+                erasure.begun().truncatedTo(ChronoUnit.SECONDS),
+                erasure.statements(),
+                positions.isEmpty() ? "" : ", positions " + String.join(", ", positions),
+                erasure.positions().size() > MOST_POSITIONS ? ", …" : "",
+                erasure.finished().isPresent() ? "." : "; not finished, the server goes on with it.");
+    }
+
     private int tell(Verdict verdict, Evidence evidence) {
         PrintWriter out = command.commandLine().getOut();
         for (Finding finding : verdict.findings()) {
@@ -156,6 +176,7 @@ final class VerifyCommand implements Callable<Integer> {
                 verdict.attachments(),
                 verdict.signed(),
                 verdict.key().map(key -> ", signed by " + key.text()).orElse("")));
+        verdict.erasures().forEach(erasure -> out.println(line(erasure)));
         if (evidence.keys().isEmpty() && evidence.notes().isEmpty()) {
             out.println(
                     "Held against the keys in the record itself. A key or a checkpoint that was kept elsewhere (--key,"
