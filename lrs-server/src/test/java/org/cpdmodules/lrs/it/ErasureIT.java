@@ -105,9 +105,9 @@ class ErasureIT {
         HttpResponse<String> done = erase(site, seen, Map.of());
 
         assertThat(seen.body())
-                .contains("2 statements that the learner made")
-                .contains("1 State documents")
-                .contains("1 Agent Profile documents")
+                .contains("statements that the learner made: 2")
+                .contains("State documents: 1")
+                .contains("Agent Profile documents: 1")
                 .contains("instructor (1)");
         assertThat(done.statusCode()).isEqualTo(303);
         for (String id : List.of(one, two)) {
@@ -190,7 +190,7 @@ class ErasureIT {
                 site.send(PREVIEW, Map.of("learner", Site.after(person, "name=\"learner\" value=")));
         HttpResponse<String> done = erase(site, seen, Map.of());
 
-        assertThat(seen.body()).contains(name, "1 account");
+        assertThat(seen.body()).contains(name, "account: 1");
         assertThat(done.statusCode()).isEqualTo(303);
         assertThat(site.open("admin/learners/" + account).statusCode()).isEqualTo(404);
         assertThat(learner.open("me").statusCode()).isNotEqualTo(200);
