@@ -27,9 +27,6 @@ class JtaTransactions implements Transaction {
     @Transactional(TxType.REQUIRES_NEW)
     public long run(Work<Long> work) {
         try (Connection connection = joined.getConnection()) {
-            if (connection.getAutoCommit()) {
-                throw new IllegalStateException("there is no transaction: the server lacks a feature that binds them");
-            }
             return work.on(connection);
         } catch (SQLException failure) {
             throw Database.translated(failure);
