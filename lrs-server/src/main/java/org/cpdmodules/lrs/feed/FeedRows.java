@@ -74,7 +74,7 @@ final class FeedRows {
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setLong(1, store.value());
             select.setLong(2, after);
-            select.setLong(3, Math.min(last, after + MOST_STATEMENTS));
+            select.setLong(3, upTo(after, Math.min(last, after + MOST_STATEMENTS)));
             select.setFetchSize(MOST_STATEMENTS);
             try (ResultSet row = select.executeQuery()) {
                 while (characters < MOST_CHARACTERS && row.next()) {
@@ -85,6 +85,25 @@ final class FeedRows {
             }
         }
         return found;
+    }
+
+    /** How far a page goes whose rows fit into the memory together: PostgreSQL's driver holds them all at once. */
+    private long upTo(long after, long last) throws SQLException {
+        if (product != Product.POSTGRESQL) {
+            return last;
+        }
+        String sql =
+                "SELECT octet_length(payload) FROM statement WHERE store_id = ? AND seq > ? AND seq <= ? ORDER BY seq";
+        long octets = 0;
+        long end = after;
+        for (int each : Rows.list(connection, sql, row -> row.getInt(1), store.value(), after, last)) {
+            octets += each;
+            if (octets > MOST_CHARACTERS && end > after) {
+                return end;
+            }
+            end++;
+        }
+        return last;
     }
 
     /**

@@ -27,6 +27,9 @@ public record StoredStatement(long seq, UUID id, Instant stored, boolean voided,
     /** How many columns {@link #columns} names; a query's own follow. */
     public static final int COLUMNS = 6;
 
+    /** How many columns {@link #wholeColumns} names. */
+    public static final int WHOLE_COLUMNS = 8;
+
     /** The first columns of a SELECT whose rows {@link #from} reads; {@code table} is the name or alias of {@code statement}. */
     public static String columns(String table) {
         return "%1$s.seq, %1$s.id, %1$s.stored, %1$s.voided, %1$s.form, %1$s.payload".formatted(table);

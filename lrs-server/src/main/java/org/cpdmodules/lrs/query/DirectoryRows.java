@@ -26,6 +26,9 @@ import org.cpdmodules.lrs.xapi.StoreId;
 
 /** The rows of definitions and names of a store on one connection. */
 final class DirectoryRows {
+    /** Of statements that the feed has not reached, so that large ones don't fill the memory; the feed brings the rest. */
+    private static final long MOST_CHARACTERS = 2_000_000;
+
     private static final Table AGENT_NAME = new Table(
             "agent_name",
             Column.number("store_id"),
@@ -161,17 +164,25 @@ final class DirectoryRows {
                 JOIN statement s ON s.store_id = d.store_id AND s.seq = d.seq
                 WHERE d.store_id = ? AND d.%s = ? AND d.seq > ? AND d.seq <= ? AND d.through_seq = d.seq
                   AND NOT EXISTS (SELECT 1 FROM statement_without_define w WHERE w.store_id = d.store_id AND w.seq = d.seq)
+                  %s
                 ORDER BY d.seq
-                FETCH FIRST 200 ROWS ONLY""".formatted(StoredStatement.columns("s"), table, column);
+                FETCH FIRST 200 ROWS ONLY""".formatted(
+                        StoredStatement.columns("s"),
+                        table,
+                        column,
+                        product == Product.POSTGRESQL ? "AND octet_length(s.payload) < 100000" : "");
         List<JsonObject> found = new ArrayList<>();
+        long characters = 0;
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setLong(1, store.value());
             select.setLong(2, number);
             select.setLong(3, after);
             select.setLong(4, last);
             try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    found.add(JsonText.object(StoredStatement.from(row, product).json()));
+                while (characters < MOST_CHARACTERS && row.next()) {
+                    String text = StoredStatement.from(row, product).json();
+                    characters += text.length();
+                    found.add(JsonText.object(text));
                 }
             }
         }

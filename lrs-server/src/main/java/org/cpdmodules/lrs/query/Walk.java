@@ -30,6 +30,9 @@ final class Walk {
     /** A page ends early when its text is longer, so that no answer outgrows the heap. */
     private static final long MOST_CHARACTERS = 8_000_000;
 
+    /** Octets of a packed statement that is read on its own. */
+    private static final int LARGE = 100_000;
+
     private final Connection connection;
     private final Product product;
     private final StoreId store;
@@ -91,9 +94,17 @@ final class Walk {
             int next = Math.min(at + Math.min(64, query.limit() + 1 - found.size()), seqs.size());
             List<Long> some = seqs.subList(at, next);
             at = next;
-            Map<Long, StoredStatement> read = read(some);
+            Batch batch = read(some, LARGE);
             for (long seq : some) {
-                StoredStatement statement = read.get(seq);
+                if (batch.isVoided(seq)) {
+                    continue;
+                }
+                if (isFull() && batch.isPutOff(seq)) {
+                    return true;
+                }
+                StoredStatement statement = (batch.isPutOff(seq) ? read(List.of(seq), Integer.MAX_VALUE) : batch)
+                        .statements()
+                        .get(seq);
                 if (statement == null) {
                     throw new DamagedRecord("store " + store.value() + ", statement " + seq, "is lost");
                 }
@@ -113,17 +124,44 @@ final class Walk {
         return found.size() == query.limit() || characters > MOST_CHARACTERS;
     }
 
-    private Map<Long, StoredStatement> read(List<Long> seqs) throws SQLException {
-        Map<Long, StoredStatement> read = new HashMap<>();
-        String sql =
-                "SELECT " + StoredStatement.wholeColumns("statement") + " FROM statement WHERE store_id = ? AND seq %s";
-        new KeyLookup(product)
-                .byNumbers(
-                        connection,
-                        sql,
-                        store.value(),
-                        seqs,
-                        row -> read.put(row.getLong(1), StoredStatement.whole(row, product, store)));
-        return read;
+    /**
+     * Reads together what is small enough, and of the rest, or when it has read enough for the page, only whether it is voided.
+     *
+     * @param large from how many octets, packed, a statement is put off; the driver of PostgreSQL holds all rows at once
+     */
+    private Batch read(List<Long> seqs, int large) throws SQLException {
+        Batch batch = new Batch(new HashMap<>(), new HashMap<>());
+        String octets = product == Product.POSTGRESQL ? "octet_length(statement.payload)" : "0";
+        String columns = StoredStatement.wholeColumns("statement");
+        if (product == Product.POSTGRESQL) {
+            columns = columns.replace(
+                    "statement.payload",
+                    "CASE WHEN " + octets + " >= " + large + " THEN NULL ELSE statement.payload END");
+        }
+        String sql = "SELECT " + columns + ", " + octets + " FROM statement WHERE store_id = ? AND seq %s";
+        long[] read = {characters};
+        new KeyLookup(product).byNumbers(connection, sql, store.value(), seqs, row -> {
+            long seq = row.getLong(1);
+            if (row.getInt(StoredStatement.WHOLE_COLUMNS + 1) >= large
+                    || seqs.size() > 1 && read[0] > MOST_CHARACTERS) {
+                batch.putOff().put(seq, row.getBoolean(4));
+            } else {
+                StoredStatement statement = StoredStatement.whole(row, product, store);
+                read[0] += statement.json().length();
+                batch.statements().put(seq, statement);
+            }
+        });
+        return batch;
+    }
+
+    /** What was read at once; and what was put off, with whether it is voided. */
+    private record Batch(Map<Long, StoredStatement> statements, Map<Long, Boolean> putOff) {
+        boolean isPutOff(long seq) {
+            return putOff.containsKey(seq);
+        }
+
+        boolean isVoided(long seq) {
+            return putOff.getOrDefault(seq, false);
+        }
     }
 }

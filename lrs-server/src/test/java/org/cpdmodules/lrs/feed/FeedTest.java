@@ -8,7 +8,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -229,6 +231,25 @@ class FeedTest {
         listener.await();
 
         assertThat(listener.seqs).containsExactly(1L, 1L);
+    }
+
+    /** More than fit on one page together: the next pages bring them. */
+    @Test
+    void handsOverStatementsThatAreTooLargeToBeReadTogether() throws Exception {
+        Listener listener = new Listener("listener", tiro.store, 5, 0);
+        Feed feed = feed(listener);
+        byte[] octets = new byte[1_800_000];
+        for (int number = 0; number < 5; number++) {
+            new Random(number).nextBytes(octets);
+            tiro.append(Sample.of("'actor':" + Sample.agent("ann") + ",'verb':{'id':'" + Sample.VERBS
+                    + "experienced'},'object':{'id':'" + Sample.activity("large")
+                    + "'},'context':{'extensions':{'https://example.org/x':'"
+                    + Base64.getEncoder().encodeToString(octets) + "'}}"));
+        }
+        feed.advanced(new StoreAdvanced(tiro.store, tiro.watermarks.of(tiro.store)));
+        listener.await();
+
+        assertThat(listener.seqs).containsExactly(1L, 2L, 3L, 4L, 5L);
     }
 
     /** A page that one subscriber has read already must not bring back for another what was erased since. */
