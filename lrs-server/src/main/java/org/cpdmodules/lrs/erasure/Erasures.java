@@ -23,12 +23,13 @@ import java.util.stream.StreamSupport;
 import org.cpdmodules.lrs.attachment.AttachmentStore;
 import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.feed.CursorHold;
+import org.cpdmodules.lrs.ledger.ErasureLeftovers;
+import org.cpdmodules.lrs.ledger.ErasureLeftovers.Leftover;
 import org.cpdmodules.lrs.ledger.ErasureRecord;
 import org.cpdmodules.lrs.ledger.ErasureRecord.Range;
 import org.cpdmodules.lrs.ledger.ErasureRecord.Removed;
 import org.cpdmodules.lrs.ledger.ErasureRecords;
 import org.cpdmodules.lrs.ledger.StatementErasure;
-import org.cpdmodules.lrs.ledger.StatementErasure.Leftover;
 import org.cpdmodules.lrs.xapi.Ifi;
 import org.cpdmodules.lrs.xapi.StoreId;
 
@@ -198,7 +199,7 @@ public class Erasures {
     /** Which of the attachments no other statement has: a look at the whole record, which locks nothing. */
     private Set<String> ownAttachments(StoreId store, long number) {
         Set<String> candidates =
-                database.read(connection -> ledger(connection, store).leftovers(number, Leftover.ATTACHMENT));
+                database.read(connection -> new ErasureLeftovers(connection, store).of(number, Leftover.ATTACHMENT));
         return new AttachmentUse(database, store).unused(candidates);
     }
 
@@ -214,8 +215,9 @@ public class Erasures {
             }
             LearnerRecords.Place place = place(connection, store);
             List<Removed> removed = new ArrayList<>(kept(place, learner));
-            Set<Long> agents = ledger.blankWords(number, Leftover.AGENT);
-            Set<Long> activities = ledger.blankWords(number, Leftover.ACTIVITY);
+            ErasureLeftovers leftovers = new ErasureLeftovers(connection, store);
+            Set<Long> agents = leftovers.blankWords(number, Leftover.AGENT);
+            Set<Long> activities = leftovers.blankWords(number, Leftover.ACTIVITY);
             for (LearnerRecords room : rooms) {
                 room.erase(place, learner);
                 room.dropped(place, agents, activities);
@@ -226,7 +228,7 @@ public class Erasures {
             }
             add(removed, dropped.size(), "attachments");
             add(removed, agents.size() + activities.size(), "words of the dictionaries");
-            ledger.clearLeftovers(number);
+            leftovers.clear(number);
             records.finish(number, clock.instant(), removed);
             return dropped;
         });

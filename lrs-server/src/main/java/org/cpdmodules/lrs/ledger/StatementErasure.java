@@ -37,13 +37,6 @@ import org.cpdmodules.lrs.xapi.StoreId;
  * step holds the store's lock until the caller commits.
  */
 public final class StatementErasure {
-    /** Kinds of what a learner's statements used and nobody else may use. */
-    public enum Leftover {
-        AGENT,
-        ACTIVITY,
-        ATTACHMENT
-    }
-
     /**
      * How much names a learner.
      *
@@ -222,7 +215,9 @@ public final class StatementErasure {
         remove(lost, facts, numbers);
         removeReferences(gone, facts);
         mark(gone, number, now);
-        leave(number, gone, facts, numbers, attachments);
+        Set<Term> used = new HashSet<>();
+        gone.forEach(seq -> used.addAll(FactRows.terms(facts.get(seq))));
+        new ErasureLeftovers(connection, store).leave(number, used, numbers, attachments);
         Rows.change(
                 connection,
                 "UPDATE erasure_record SET statements = statements + ? WHERE store_id = ? AND erasure_id = ?",
@@ -361,93 +356,6 @@ public final class StatementErasure {
         RowInsert marks = new RowInsert(product, MARKS);
         gone.forEach(seq -> marks.row(store.value(), seq, Micros.of(now), number));
         marks.run(connection);
-    }
-
-    /** Notes what nobody may use any more; whether that is so is asked at the end. */
-    private void leave(
-            long number, Set<Long> gone, Map<Long, Facts> facts, Map<Term, Long> numbers, Set<String> attachments)
-            throws SQLException {
-        Map<Leftover, Set<String>> left = new TreeMap<>();
-        left.put(Leftover.ATTACHMENT, attachments);
-        for (long seq : gone) {
-            FactRows.terms(facts.get(seq))
-                    .forEach(term -> kind(term).ifPresent(kind -> left.computeIfAbsent(kind, some -> new TreeSet<>())
-                            .add(numbers.get(term).toString())));
-        }
-        for (var each : left.entrySet()) {
-            Set<String> fresh = new TreeSet<>(each.getValue());
-            fresh.removeAll(leftovers(number, each.getKey()));
-            for (String what : fresh) {
-                Rows.change(
-                        connection,
-                        "INSERT INTO erasure_leftover (store_id, erasure_id, kind, what) VALUES (?, ?, ?, ?)",
-                        store.value(),
-                        number,
-                        each.getKey().name(),
-                        what);
-            }
-        }
-    }
-
-    private static Optional<Leftover> kind(Term term) {
-        return switch (term.kind()) {
-            case AGENT -> Optional.of(Leftover.AGENT);
-            case ACTIVITY -> Optional.of(Leftover.ACTIVITY);
-            case VERB -> Optional.empty();
-        };
-    }
-
-    /** What an erasure has left behind so far. */
-    public Set<String> leftovers(long number, Leftover kind) throws SQLException {
-        return new TreeSet<>(Rows.list(
-                connection,
-                "SELECT what FROM erasure_leftover WHERE store_id = ? AND erasure_id = ? AND kind = ?",
-                row -> row.getString(1),
-                store.value(),
-                number,
-                kind.name()));
-    }
-
-    /** To be called once all of it has been looked after. */
-    public void clearLeftovers(long number) throws SQLException {
-        Rows.change(
-                connection,
-                "DELETE FROM erasure_leftover WHERE store_id = ? AND erasure_id = ?",
-                store.value(),
-                number);
-    }
-
-    /**
-     * Blanks the words of a dictionary that no statement uses any more, under the store's lock. Their numbers and keys stay:
-     * every process that has this database remembers numbers, and one that is given to nobody else can't be wrong.
-     *
-     * @return their numbers
-     */
-    public Set<Long> blankWords(long number, Leftover kind) throws SQLException {
-        Term.Kind dictionary = kind == Leftover.AGENT ? Term.Kind.AGENT : Term.Kind.ACTIVITY;
-        Set<Long> blanked = new TreeSet<>();
-        for (String what : leftovers(number, kind)) {
-            long word = Long.parseLong(what);
-            boolean isUsed = Rows.first(
-                            connection,
-                            "SELECT 1 FROM related_" + dictionary.table + " WHERE store_id = ? AND " + dictionary.number
-                                    + " = ? FETCH FIRST 1 ROWS ONLY",
-                            row -> true,
-                            store.value(),
-                            word)
-                    .isPresent();
-            if (!isUsed) {
-                Rows.change(
-                        connection,
-                        "UPDATE " + dictionary.table + " SET " + dictionary.text + " = ? WHERE store_id = ? AND "
-                                + dictionary.number + " = ?",
-                        "",
-                        store.value(),
-                        word);
-                blanked.add(word);
-            }
-        }
-        return blanked;
     }
 
     /** The hashes of all attachments of a statement, those of a SubStatement too, in lower case. */

@@ -30,6 +30,9 @@ public record StoredStatement(long seq, UUID id, Instant stored, boolean voided,
     /** How many columns {@link #wholeColumns} names. */
     public static final int WHOLE_COLUMNS = 8;
 
+    /** Octets of a payload from which a statement is not read together with others. */
+    public static final int LARGE = 100_000;
+
     /** The first columns of a SELECT whose rows {@link #from} reads; {@code table} is the name or alias of {@code statement}. */
     public static String columns(String table) {
         return "%1$s.seq, %1$s.id, %1$s.stored, %1$s.voided, %1$s.form, %1$s.payload".formatted(table);
@@ -38,6 +41,22 @@ public record StoredStatement(long seq, UUID id, Instant stored, boolean voided,
     /** The first columns of a SELECT whose rows {@link #whole} reads. */
     public static String wholeColumns(String table) {
         return columns(table) + ", %1$s.salt, %1$s.leaf".formatted(table);
+    }
+
+    /**
+     * Like {@link #wholeColumns}, with how many octets the payload has as a further one. PostgreSQL's driver holds all rows of
+     * an answer at once, so there the payload is NULL from so many octets on; Derby reads it only when it is asked for, and
+     * the further column is 0.
+     */
+    public static String columnsBelow(int octets, String table, Product product) {
+        if (product != Product.POSTGRESQL) {
+            return wholeColumns(table) + ", 0";
+        }
+        String payload = table + ".payload";
+        String length = "octet_length(" + payload + ")";
+        return wholeColumns(table)
+                        .replace(payload, "CASE WHEN " + length + " < " + octets + " THEN " + payload + " END")
+                + ", " + length;
     }
 
     /**

@@ -170,7 +170,7 @@ final class DirectoryRows {
                         StoredStatement.columns("s"),
                         table,
                         column,
-                        product == Product.POSTGRESQL ? "AND octet_length(s.payload) < 100000" : "");
+                        product == Product.POSTGRESQL ? "AND octet_length(s.payload) < " + StoredStatement.LARGE : "");
         List<JsonObject> found = new ArrayList<>();
         long characters = 0;
         try (PreparedStatement select = connection.prepareStatement(sql)) {

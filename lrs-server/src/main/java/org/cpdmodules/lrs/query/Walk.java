@@ -30,9 +30,6 @@ final class Walk {
     /** A page ends early when its text is longer, so that no answer outgrows the heap. */
     private static final long MOST_CHARACTERS = 8_000_000;
 
-    /** Octets of a packed statement that is read on its own. */
-    private static final int LARGE = 100_000;
-
     private final Connection connection;
     private final Product product;
     private final StoreId store;
@@ -94,7 +91,7 @@ final class Walk {
             int next = Math.min(at + Math.min(64, query.limit() + 1 - found.size()), seqs.size());
             List<Long> some = seqs.subList(at, next);
             at = next;
-            Batch batch = read(some, LARGE);
+            Batch batch = read(some, StoredStatement.LARGE);
             for (long seq : some) {
                 if (batch.isVoided(seq)) {
                     continue;
@@ -127,18 +124,12 @@ final class Walk {
     /**
      * Reads together what is small enough, and of the rest, or when it has read enough for the page, only whether it is voided.
      *
-     * @param large from how many octets, packed, a statement is put off; the driver of PostgreSQL holds all rows at once
+     * @param large from how many octets, packed, a statement is put off
      */
     private Batch read(List<Long> seqs, int large) throws SQLException {
         Batch batch = new Batch(new HashMap<>(), new HashMap<>());
-        String octets = product == Product.POSTGRESQL ? "octet_length(statement.payload)" : "0";
-        String columns = StoredStatement.wholeColumns("statement");
-        if (product == Product.POSTGRESQL) {
-            columns = columns.replace(
-                    "statement.payload",
-                    "CASE WHEN " + octets + " >= " + large + " THEN NULL ELSE statement.payload END");
-        }
-        String sql = "SELECT " + columns + ", " + octets + " FROM statement WHERE store_id = ? AND seq %s";
+        String sql = "SELECT " + StoredStatement.columnsBelow(large, "statement", product)
+                + " FROM statement WHERE store_id = ? AND seq %s";
         long[] read = {characters};
         new KeyLookup(product).byNumbers(connection, sql, store.value(), seqs, row -> {
             long seq = row.getLong(1);

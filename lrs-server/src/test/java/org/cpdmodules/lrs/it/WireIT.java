@@ -16,7 +16,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the conformance suite leaves open about requests and answers. */
+/**
+ * What the conformance suite leaves open about requests and answers. One class, as its rows are one list: whatever is true of
+ * every resource, in the order of a request's parts.
+ */
 @RunningServer
 class WireIT {
     private static final Lrs V1 = Lrs.inVersion1();

@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Somebody is erased from a store with something of everything: no route finds it any more, and all that was proved before
- * can be proved after.
+ * can be proved after. One class, as each row looks at the same store, and what one kind of record keeps another must not lose.
  */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The product on PostgreSQL, whose database is stopped, or whose connections are cut at any message of any write route: an
  * answer is never given for what is lost, all of a request is kept or nothing, and the server goes on without a restart.
+ * One class, as all of it needs one database, one wire and one server, whose start costs more than most rows.
  * {@code -Dtiro.cut.step} says at every how many messages there is a cut (4; 1 for all).
  */
 class DatabaseGoneIT {
