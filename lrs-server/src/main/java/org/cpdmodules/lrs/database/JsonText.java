@@ -1,10 +1,16 @@
 package org.cpdmodules.lrs.database;
 
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParser.Event;
 import java.io.StringReader;
+import org.cpdmodules.lrs.xapi.WrittenNumber;
 
 /**
  * JSON as text that both products keep without loss. Two things that JSON may say can't stand in a database's text as
@@ -21,14 +27,46 @@ public final class JsonText {
     }
 
     /**
-     * The object that the text describes.
+     * The object that the text describes; written again it has the same digits.
      *
-     * @throws jakarta.json.JsonException when it describes none
+     * @throws JsonException when it describes none
      */
     public static JsonObject object(String text) {
-        try (JsonReader reader = JSON.createReader(new StringReader(text))) {
-            return reader.readObject();
+        try (JsonParser parser = JSON.createParser(new StringReader(text))) {
+            if (parser.next() != Event.START_OBJECT) {
+                throw new JsonException("the text is no JSON object");
+            }
+            JsonObject object = object(parser);
+            // This looks for the end, and is not content with anything else.
+            parser.hasNext();
+            return object;
         }
+    }
+
+    private static JsonObject object(JsonParser parser) {
+        JsonObjectBuilder object = JSON.createObjectBuilder();
+        for (Event event = parser.next(); event != Event.END_OBJECT; event = parser.next()) {
+            String name = parser.getString();
+            object.add(name, value(parser, parser.next()));
+        }
+        return object.build();
+    }
+
+    private static JsonArray array(JsonParser parser) {
+        JsonArrayBuilder array = JSON.createArrayBuilder();
+        for (Event event = parser.next(); event != Event.END_ARRAY; event = parser.next()) {
+            array.add(value(parser, event));
+        }
+        return array.build();
+    }
+
+    private static JsonValue value(JsonParser parser, Event event) {
+        return switch (event) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> array(parser);
+            case VALUE_NUMBER -> new WrittenNumber(parser.getString());
+            default -> parser.getValue();
+        };
     }
 
     /** The string between quotes, escaped. */

@@ -1,10 +1,13 @@
 package org.cpdmodules.lrs.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.json.Json;
+import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,8 +55,16 @@ class JsonTextTest {
 
     @Test
     void keepsTheOrderOfMembersAndTheDigitsOfNumbers() {
-        String text = "{\"z\":1.50,\"a\":[true,null,{},[],-0.50,1E+2],\"m\":{\"b\":\"\",\"a\":false}}";
+        String text =
+                "{\"z\":1.50,\"a\":[true,null,{},[],-0.50,1E+2,-0,0,1E5,1.0e-7,12345678901234567890.10],\"m\":{\"b\":\"\",\"a\":false}}";
 
         assertThat(JsonText.of(JsonText.object(text))).isEqualTo(text);
+    }
+
+    @Test
+    void readsOneObjectAndNothingElse() {
+        for (String text : List.of("", "[]", "1", "{", "{}{}", "{} 1", "{\"a\":}", "{\"a\":01}")) {
+            assertThatThrownBy(() -> JsonText.object(text)).as(text).isInstanceOf(JsonException.class);
+        }
     }
 }

@@ -130,7 +130,9 @@ class DocumentsIT {
     void mergesTheTopLevelOnlyAndKeepsTheDigits(Kind kind) {
         String document = kind.document(kind.context(), "merged");
 
-        assertThat(V1.post(document, "{\"x\":\"foo\",\"deep\":{\"a\":{\"b\":1},\"c\":2},\"n\":1.50,\"gone\":[1,2]}")
+        assertThat(V1.post(
+                                document,
+                                "{\"x\":\"foo\",\"deep\":{\"a\":{\"b\":1},\"c\":2},\"n\":[-0,1E5,1.50],\"gone\":[1,2]}")
                         .status())
                 .isEqualTo(204);
         assertThat(V1.post(document, "{\"deep\":{\"a\":{}},\"gone\":null,\"long\":0.12345678901234567890}")
@@ -139,7 +141,7 @@ class DocumentsIT {
 
         assertThat(V1.get(document).text())
                 .isEqualTo(
-                        "{\"x\":\"foo\",\"deep\":{\"a\":{}},\"n\":1.50,\"gone\":null,\"long\":0.12345678901234567890}");
+                        "{\"x\":\"foo\",\"deep\":{\"a\":{}},\"n\":[-0,1E5,1.50],\"gone\":null,\"long\":0.12345678901234567890}");
     }
 
     @ParameterizedTest

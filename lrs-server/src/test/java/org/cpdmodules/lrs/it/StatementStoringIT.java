@@ -206,6 +206,26 @@ class StatementStoringIT {
         assertThat(kept.getJsonNumber(4).bigDecimalValue()).isEqualByComparingTo("1.17549435E-38");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"exact", "ids", "canonical"})
+    @Requirement({"XAPI-00002", "D2.2-12"})
+    void keepsTheFormOfNumbersInEveryFormat(String format) {
+        Scene scene = Scene.fresh();
+        String id = newId();
+        String numbers = "[-0,0,1E5,1e5,1.50,-0.0E-7,12345678901234567890.10]";
+        String members =
+                "'result':{'score':{'raw':1E2},'extensions':{'http://example.org/n':%s}},'context':{'extensions':{'http://example.org/n':%s}}";
+
+        V1.post(STATEMENTS, scene.statement(id, members.formatted(numbers, numbers)));
+
+        assertThat(V1.get(BY_ID + id + "&format=" + format).text())
+                .contains(
+                        "\"raw\":1E2",
+                        "\"result\":",
+                        "\"context\":{\"extensions\":{\"http://example.org/n\":" + numbers)
+                .containsPattern("(?s)\\Q" + numbers + "\\E.*\\Q" + numbers + "\\E");
+    }
+
     @Test
     @Requirement({"XAPI-00122", "D4.5-2"})
     void keepsTheMillisecondsOfATimestamp() {

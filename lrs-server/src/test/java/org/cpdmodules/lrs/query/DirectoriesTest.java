@@ -71,16 +71,19 @@ class DirectoriesTest {
     void mergesLanguagesAndExtensionsAndLetsTheLaterStatementWin() {
         tiro.append(defining(
                 "{'name':{'en':'one','fr':'un'},'type':'http://t.example/a','extensions':{'http://e.example/1':1}}"));
-        tiro.append(defining(
-                "{'name':{'en':'uno'},'moreInfo':'http://m.example/','extensions':{'http://e.example/2':1.50}}"));
-        JsonObject expected = json("{'name':{'en':'uno','fr':'un'},'type':'http://t.example/a',"
-                + "'extensions':{'http://e.example/1':1,'http://e.example/2':1.50},'moreInfo':'http://m.example/'}");
+        tiro.append(
+                defining(
+                        "{'name':{'en':'uno'},'moreInfo':'http://m.example/','extensions':{'http://e.example/2':[-0,1E5,1.50]}}"));
+        JsonObject expected = json(
+                "{'name':{'en':'uno','fr':'un'},'type':'http://t.example/a',"
+                        + "'extensions':{'http://e.example/1':1,'http://e.example/2':[-0,1E5,1.50]},'moreInfo':'http://m.example/'}");
 
         assertThat(definition()).contains(expected);
         feed();
         assertThat(definition()).contains(expected);
         feed();
         assertThat(definition()).contains(expected);
+        assertThat(definition().map(JsonText::of)).as("with its digits").contains(JsonText.of(expected));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.cpdmodules.lrs.validation;
+package org.cpdmodules.lrs.xapi;
 
 import jakarta.json.JsonNumber;
 import java.math.BigDecimal;
@@ -9,7 +9,14 @@ import org.jspecify.annotations.Nullable;
  * A number that is written again as it was sent: {@code -0}, {@code 1E5} and {@code 1.50} keep their form, of which the
  * value alone knows nothing. Equal to every number of the same value and scale, as {@link JsonNumber} has it.
  */
-record WrittenNumber(String text, BigDecimal value) implements JsonNumber {
+public record WrittenNumber(String text, BigDecimal value) implements JsonNumber {
+    /**
+     * @throws NumberFormatException when the text is no number, or its exponent is beyond those of {@link BigDecimal}
+     */
+    public WrittenNumber(String text) {
+        this(text, new BigDecimal(text));
+    }
+
     @Override
     public boolean isIntegral() {
         return value.scale() == 0;
