@@ -19,11 +19,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.cpdmodules.lrs.database.DamagedRecord;
 import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.database.Rows;
-import org.cpdmodules.lrs.http.BodyLimits;
 import org.cpdmodules.lrs.xapi.StoreId;
 
 /**
@@ -51,68 +49,36 @@ public class AttachmentStore {
         this(null, null);
     }
 
+    /** What a request is going to bring. */
+    public Intake intake(StoreId store) {
+        return new Intake(database, clock, store);
+    }
+
     /**
-     * Takes in the octets of one part and commits them.
+     * Takes in the octets of one part.
      *
      * @param declared the hash that the sender gives, hexadecimal
      * @param limit in octets; more is refused with 413
-     * @return the upload; empty when the octets have another hash, and then nothing is kept
+     * @param signature how far the data can be believed, when it is a signature
+     * @return whether the octets have that hash; where not, nothing of the request may be kept
      */
-    public Optional<Upload> receive(StoreId store, String declared, InputStream content, long limit)
+    public boolean receive(
+            Intake intake, String declared, InputStream content, long limit, Optional<SignatureStanding> signature)
             throws IOException {
-        String sha2 = declared.toLowerCase(Locale.ROOT);
-        MessageDigest digest = Sha2.digestFor(sha2);
-        String blob = UUID.randomUUID().toString();
-        begin(store, blob);
-        boolean isGood = false;
-        try {
-            long length = 0;
-            int index = 0;
-            for (byte[] chunk = content.readNBytes(CHUNK_BYTES);
-                    chunk.length > 0;
-                    chunk = content.readNBytes(CHUNK_BYTES)) {
-                length += chunk.length;
-                if (length > limit) {
-                    throw BodyLimits.tooLarge(limit);
-                }
-                digest.update(chunk);
-                write(store, blob, index++, chunk);
-            }
-            isGood = HexFormat.of().formatHex(digest.digest()).equals(sha2);
-            return isGood ? Optional.of(new Upload(sha2, blob, length)) : Optional.empty();
-        } finally {
-            if (!isGood) {
-                drop(store, blob);
-            }
-        }
+        return intake.receive(declared, content, limit, signature);
     }
 
     /**
-     * Puts uploads under their hashes; where the store has such data already, the new octets are dropped, as they are when
-     * this fails.
+     * Commits all data of a request under its hashes; where the store has such data already, the new octets are dropped, as
+     * they are when this fails.
      */
-    public void keep(StoreId store, List<Upload> uploads) {
-        boolean areKept = false;
-        try {
-            for (Upload upload : uploads) {
-                boolean isNew = database.write(connection -> keep(connection, store, upload));
-                if (!isNew) {
-                    drop(store, upload.blob());
-                }
-            }
-            areKept = true;
-        } finally {
-            if (!areKept) {
-                discard(store, uploads);
-            }
-        }
+    public void keep(Intake intake) {
+        intake.keep();
     }
 
-    private boolean keep(Connection connection, StoreId store, Upload upload) throws SQLException {
-        if (upload.signature().isPresent()) {
-            keep(connection, store, upload.sha2(), upload.signature().get());
-        }
-        return insert(connection, store, upload);
+    /** Forgets data that no Statement will refer to. */
+    public void discard(Intake intake) {
+        intake.discard();
     }
 
     /** How far the signature with this hash could be believed when it arrived; empty for what came as no signature. */
@@ -125,34 +91,6 @@ public class AttachmentStore {
                         SignatureStanding.Trust.valueOf(row.getString(1)), row.getString(2), row.getString(3)),
                 store.value(),
                 sha2));
-    }
-
-    /** The first word stands: a signature that arrives again is the same, and trust is judged when it arrives. */
-    private void keep(Connection connection, StoreId store, String sha2, SignatureStanding signature)
-            throws SQLException {
-        boolean isKnown = Rows.first(
-                        connection,
-                        "SELECT 1 FROM statement_signature WHERE store_id = ? AND sha2 = ?",
-                        row -> true,
-                        store.value(),
-                        sha2)
-                .isPresent();
-        if (!isKnown) {
-            Rows.change(
-                    connection,
-                    "INSERT INTO statement_signature (store_id, sha2, trust, signer, issuer, checked_ms) VALUES (?, ?, ?, ?, ?, ?)",
-                    store.value(),
-                    sha2,
-                    signature.trust().name(),
-                    signature.signer(),
-                    signature.issuer(),
-                    clock.millis());
-        }
-    }
-
-    /** Forgets uploads that no Statement will refer to. */
-    public void discard(StoreId store, List<Upload> uploads) {
-        uploads.forEach(upload -> drop(store, upload.blob()));
     }
 
     /** The data with this hash; empty when the store has never received it. */
@@ -195,7 +133,7 @@ public class AttachmentStore {
 
     /** Removes octets that no hash leads to any more; what is left of it by a crash goes when a server starts. */
     public void dropData(StoreId store, List<String> blobs) {
-        blobs.forEach(blob -> drop(store, blob));
+        Intake.drop(database, store, blobs);
     }
 
     /**
@@ -231,70 +169,7 @@ public class AttachmentStore {
             }
             return blobs;
         });
-        lost.forEach(pair -> drop(new StoreId(Long.parseLong(pair[0])), pair[1]));
+        lost.forEach(pair -> Intake.drop(database, new StoreId(Long.parseLong(pair[0])), List.of(pair[1])));
         return lost.size();
-    }
-
-    private void begin(StoreId store, String blob) {
-        database.write(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement("""
-                    INSERT INTO attachment_blob (store_id, blob_id, started_ms)
-                    VALUES (?, ?, ?)""")) {
-                insert.setLong(1, store.value());
-                insert.setString(2, blob);
-                insert.setLong(3, clock.millis());
-                return insert.executeUpdate();
-            }
-        });
-    }
-
-    private void write(StoreId store, String blob, int index, byte[] chunk) {
-        database.write(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement("""
-                    INSERT INTO attachment_chunk (store_id, blob_id, chunk, octets)
-                    VALUES (?, ?, ?, ?)""")) {
-                insert.setLong(1, store.value());
-                insert.setString(2, blob);
-                insert.setInt(3, index);
-                insert.setBytes(4, chunk);
-                return insert.executeUpdate();
-            }
-        });
-    }
-
-    /** Asks before it inserts: a unique key that fails would end the transaction on PostgreSQL; a race is run again. */
-    private static boolean insert(Connection connection, StoreId store, Upload upload) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT 1 FROM attachment WHERE store_id = ? AND sha2 = ?")) {
-            select.setLong(1, store.value());
-            select.setString(2, upload.sha2());
-            try (ResultSet row = select.executeQuery()) {
-                if (row.next()) {
-                    return false;
-                }
-            }
-        }
-        try (PreparedStatement insert = connection.prepareStatement("""
-                INSERT INTO attachment (store_id, sha2, blob_id, octets)
-                VALUES (?, ?, ?, ?)""")) {
-            insert.setLong(1, store.value());
-            insert.setString(2, upload.sha2());
-            insert.setString(3, upload.blob());
-            insert.setLong(4, upload.length());
-            return insert.executeUpdate() == 1;
-        }
-    }
-
-    /** Removes what no hash leads to; a commit whose answer was lost may have made one lead there. */
-    private void drop(StoreId store, String blob) {
-        database.write(connection -> {
-            for (String table : List.of("attachment_chunk", "attachment_blob")) {
-                Rows.change(connection, """
-                        DELETE FROM %s
-                        WHERE store_id = ? AND blob_id = ?
-                          AND NOT EXISTS (SELECT 1 FROM attachment a WHERE a.store_id = ? AND a.blob_id = ?)""".formatted(table), store.value(), blob, store.value(), blob);
-            }
-            return true;
-        });
     }
 }

@@ -17,6 +17,7 @@ import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.cpdmodules.lrs.ledger.StatementComparison;
 import org.cpdmodules.lrs.validation.Broken;
 import org.cpdmodules.lrs.validation.StrictJson;
@@ -52,13 +53,21 @@ public class SignatureRules {
     }
 
     /**
-     * What a signature amounts to.
+     * A Statement that names a signature.
      *
-     * @param signature the octets of the attachment
      * @param statement as it was received
      * @param pointer of the attachment in the request
      */
-    public SignatureVerdict check(byte[] signature, JsonObject statement, String pointer) {
+    public record Signed(JsonObject statement, String pointer) {}
+
+    /**
+     * What a signature amounts to. It is read once, however many Statements name it.
+     *
+     * @param signature the octets of the attachment
+     * @param named the Statements that name it, at least one
+     */
+    public SignatureVerdict check(byte[] signature, List<Signed> named) {
+        String pointer = named.get(0).pointer();
         JWSObject jws;
         try {
             jws = JWSObject.parse(new String(signature, StandardCharsets.US_ASCII).strip());
@@ -72,8 +81,11 @@ public class SignatureRules {
         if (!(payload instanceof StrictJson.Parsed parsed) || !(parsed.value() instanceof JsonObject signed)) {
             return broken(pointer, "XAPI-00116", "the signed payload is not a Statement in JSON");
         }
-        if (!StatementComparison.match(statement, signed)) {
-            return broken(pointer, "XAPI-00116", "the signature is of another Statement");
+        Predicate<JsonObject> isSigned = StatementComparison.with(signed);
+        Optional<Signed> other =
+                named.stream().filter(each -> !isSigned.test(each.statement())).findFirst();
+        if (other.isPresent()) {
+            return broken(other.get().pointer(), "XAPI-00116", "the signature is of another Statement");
         }
         List<Base64> x5c = jws.getHeader().getX509CertChain();
         return x5c == null

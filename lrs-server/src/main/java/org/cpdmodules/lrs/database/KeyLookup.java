@@ -60,6 +60,22 @@ public final class KeyLookup {
         }
     }
 
+    /** The same for keys that are texts. */
+    public void byTexts(Connection connection, String sql, long store, Collection<String> keys, RowReader reader)
+            throws SQLException {
+        if (product == Product.POSTGRESQL) {
+            byArray(connection, sql, store, "text", keys.toArray(), reader);
+            return;
+        }
+        try (PreparedStatement select = connection.prepareStatement(sql.formatted("= ?"))) {
+            select.setLong(1, store);
+            for (String key : keys) {
+                select.setString(2, key);
+                readAll(select, reader);
+            }
+        }
+    }
+
     private static void byArray(
             Connection connection, String sql, long store, String type, Object[] keys, RowReader reader)
             throws SQLException {

@@ -36,6 +36,12 @@ public final class StatementComparison {
         return timestampsMatch(there, sent) && canonical(there).equals(canonical(sent));
     }
 
+    /** The same for many that are there, all to be held against one that is sent. */
+    public static Predicate<JsonObject> with(JsonObject sent) {
+        String asked = canonical(sent);
+        return there -> timestampsMatch(there, sent) && canonical(there).equals(asked);
+    }
+
     private static boolean timestampsMatch(JsonObject there, JsonObject sent) {
         Optional<String> asked = timestamp(sent);
         return asked.isEmpty() || asked.equals(timestamp(there));

@@ -1,5 +1,8 @@
 package org.cpdmodules.lrs.statement;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArray;
@@ -9,20 +12,23 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.cpdmodules.lrs.attachment.AttachmentStore;
+import org.cpdmodules.lrs.attachment.Intake;
 import org.cpdmodules.lrs.attachment.MultipartReader;
 import org.cpdmodules.lrs.attachment.MultipartReader.MalformedMultipart;
 import org.cpdmodules.lrs.attachment.MultipartReader.Part;
 import org.cpdmodules.lrs.attachment.SignatureRules;
 import org.cpdmodules.lrs.attachment.SignatureStanding;
 import org.cpdmodules.lrs.attachment.SignatureVerdict;
-import org.cpdmodules.lrs.attachment.Upload;
 import org.cpdmodules.lrs.http.BodyLimits;
 import org.cpdmodules.lrs.http.Problem;
 import org.cpdmodules.lrs.http.Refusal;
@@ -65,7 +71,7 @@ class StatementReader {
             JsonValue json = json(limits.read(body, limits.json()));
             List<JsonObject> statements = valid(json, version);
             requireData(AttachmentClaim.of(json), Set.of());
-            return new ReceivedStatements(statements, json instanceof JsonArray, List.of());
+            return new ReceivedStatements(statements, json instanceof JsonArray, Optional.empty());
         }
         if (type != null && isA(type, "multipart", "mixed")) {
             return multipart(store, version, type, body);
@@ -82,25 +88,27 @@ class StatementReader {
         if (boundary.isEmpty() || boundary.length() > 70) {
             throw refusal("header Content-Type", "the boundary is missing or longer than 70 characters", "name it");
         }
-        List<Upload> uploads = new ArrayList<>();
+        Intake data = attachments.intake(store);
         boolean isRead = false;
         try {
             MultipartReader parts = new MultipartReader(body, boundary);
             JsonValue json = first(parts);
             List<JsonObject> statements = valid(json, version);
             List<AttachmentClaim> claims = AttachmentClaim.of(json);
-            Set<String> received = new HashSet<>();
+            Map<String, List<AttachmentClaim>> byHash =
+                    claims.stream().collect(groupingBy(AttachmentClaim::sha2, TreeMap::new, toList()));
+            Set<String> received = new TreeSet<>();
             for (Optional<Part> part = parts.next(); part.isPresent(); part = parts.next()) {
-                received.add(receive(store, part.get(), claims, uploads));
+                received.add(receive(part.get(), byHash, data));
             }
             requireData(claims, received);
             isRead = true;
-            return new ReceivedStatements(statements, json instanceof JsonArray, uploads);
+            return new ReceivedStatements(statements, json instanceof JsonArray, Optional.of(data));
         } catch (MalformedMultipart malformed) {
             throw refusal("body", malformed.getMessage(), "form the body as RFC 2046 says, with CRLF line breaks");
         } finally {
             if (!isRead) {
-                attachments.discard(store, uploads);
+                attachments.discard(data);
             }
         }
     }
@@ -117,52 +125,59 @@ class StatementReader {
     }
 
     /** Takes in one part and answers its hash. */
-    private String receive(StoreId store, Part part, List<AttachmentClaim> claims, List<Upload> uploads)
-            throws IOException {
+    private String receive(Part part, Map<String, List<AttachmentClaim>> claims, Intake data) throws IOException {
         String hash = part.header(HASH)
                 .orElseThrow(() -> refusal("part", "a part has no X-Experience-API-Hash", "name the SHA-2 of its data"))
                 .toLowerCase(Locale.ROOT);
         if (!part.header(ENCODING).map("binary"::equalsIgnoreCase).orElse(false)) {
             throw refusal("part " + hash, "Content-Transfer-Encoding is not binary", "send the octets as they are");
         }
-        List<AttachmentClaim> claimed =
-                claims.stream().filter(claim -> claim.sha2().equals(hash)).toList();
+        List<AttachmentClaim> claimed = claims.getOrDefault(hash, List.of());
         if (claimed.isEmpty()) {
             throw refusal("part " + hash, "no Statement has an attachment of this hash", "leave the part out");
         }
+        List<AttachmentClaim> signed =
+                claimed.stream().filter(AttachmentClaim::isSignature).toList();
         InputStream content = part.content();
         Optional<SignatureStanding> standing = Optional.empty();
-        for (AttachmentClaim claim : claimed) {
-            if (claim.isSignature()) {
-                byte[] signature = limits.read(content, limits.json() * SIGNATURE_FACTOR);
-                standing = Optional.of(verified(claim, part, signature));
-                content = new ByteArrayInputStream(signature);
-            }
+        if (!signed.isEmpty()) {
+            byte[] signature = limits.read(content, limits.json() * SIGNATURE_FACTOR);
+            standing = Optional.of(verified(signed, part, signature));
+            content = new ByteArrayInputStream(signature);
         }
-        Upload upload = attachments
-                .receive(store, hash, content, limits.attachment())
-                .orElseThrow(() -> refusal("part " + hash, "its data has another hash", "send the data unchanged"));
-        uploads.add(standing.map(upload::signed).orElse(upload));
+        if (!attachments.receive(data, hash, content, limits.attachment(), standing)) {
+            throw refusal("part " + hash, "its data has another hash", "send the data unchanged");
+        }
         return hash;
     }
 
-    private SignatureStanding verified(AttachmentClaim claim, Part part, byte[] signature) {
-        boolean isOctets = claim.contentType().equals(MediaType.APPLICATION_OCTET_STREAM)
-                && part.header("content-type")
-                        .map(MediaType.APPLICATION_OCTET_STREAM::equals)
-                        .orElse(true);
-        if (!isOctets) {
-            throw refusals(List.of(new Broken(
-                    claim.pointer(),
-                    "xAPI 1.0.3 Data 2.6 (XAPI-00115)",
-                    "the contentType of a signature is not application/octet-stream",
-                    "send the signature as application/octet-stream")));
+    private SignatureStanding verified(List<AttachmentClaim> claims, Part part, byte[] signature) {
+        boolean isOctets = part.header("content-type")
+                .map(MediaType.APPLICATION_OCTET_STREAM::equals)
+                .orElse(true);
+        for (AttachmentClaim claim : claims) {
+            if (!isOctets || !claim.contentType().equals(MediaType.APPLICATION_OCTET_STREAM)) {
+                throw refusals(List.of(new Broken(
+                        claim.pointer(),
+                        "xAPI 1.0.3 Data 2.6 (XAPI-00115)",
+                        "the contentType of a signature is not application/octet-stream",
+                        "send the signature as application/octet-stream")));
+            }
         }
-        SignatureVerdict verdict = signatures.check(signature, claim.statement(), claim.pointer());
+        SignatureVerdict verdict = signatures.check(signature, statements(claims));
         if (verdict instanceof SignatureVerdict.Unsound unsound) {
             throw refusals(List.of(unsound.broken()));
         }
         return ((SignatureVerdict.Sound) verdict).standing();
+    }
+
+    /** Each Statement once, with the first place where it names the signature, were it named a thousand times. */
+    private static List<SignatureRules.Signed> statements(List<AttachmentClaim> claims) {
+        Set<JsonObject> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        return claims.stream()
+                .filter(claim -> seen.add(claim.statement()))
+                .map(claim -> new SignatureRules.Signed(claim.statement(), claim.pointer()))
+                .toList();
     }
 
     private static void requireData(List<AttachmentClaim> claims, Set<String> received) {

@@ -78,13 +78,13 @@ public class StatementsResource {
         ReceivedStatements received = read(headers, body);
         Optional<Problem> problem = notThisOne(received, id);
         if (problem.isPresent()) {
-            attachments.discard(callers.current().store(), received.uploads());
+            received.data().ifPresent(attachments::discard);
             return problem.get().response();
         }
         JsonObject identified = Json.createObjectBuilder(received.statements().get(0))
                 .add("id", id.toString())
                 .build();
-        AppendResult result = store(new ReceivedStatements(List.of(identified), false, received.uploads()));
+        AppendResult result = store(new ReceivedStatements(List.of(identified), false, received.data()));
         return result instanceof AppendResult.Appended appended
                 ? consistent(Response.noContent(), appended).build()
                 : refused(result);
@@ -154,13 +154,12 @@ public class StatementsResource {
                 .toList();
         Optional<Problem> objection = objection(caller, batch);
         if (objection.isPresent()) {
-            attachments.discard(caller.store(), received.uploads());
+            received.data().ifPresent(attachments::discard);
             throw new Refusal(objection.get());
         }
         // Kept before the Statements, for a Statement must not be acknowledged without its data. Should the ledger
-        // refuse
-        // them, the data stays: another Statement may have come to rely on it.
-        attachments.keep(caller.store(), received.uploads());
+        // refuse them, the data stays: another Statement may have come to rely on it.
+        received.data().ifPresent(attachments::keep);
         return ledger.append(caller.store(), batch);
     }
 

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -65,19 +67,29 @@ class AttachmentFaultTest {
     }
 
     private long chunks() {
+        return rows("attachment_chunk");
+    }
+
+    private long rows(String table) {
         return database.read(connection -> Rows.first(
                         connection,
-                        "SELECT count(*) FROM attachment_chunk WHERE store_id = ?",
+                        "SELECT count(*) FROM " + table + " WHERE store_id = ?",
                         row -> row.getLong(1),
                         store.value())
                 .orElseThrow());
     }
 
     private void keep(byte[] octets, String sha2) throws IOException {
-        Upload upload = attachments
-                .receive(store, sha2, new ByteArrayInputStream(octets), SIZE)
-                .orElseThrow();
-        attachments.keep(store, List.of(upload.signed(STANDING)));
+        Intake intake = attachments.intake(store);
+        boolean isWhole = false;
+        try {
+            isWhole = attachments.receive(intake, sha2, new ByteArrayInputStream(octets), SIZE, Optional.of(STANDING));
+            attachments.keep(intake);
+        } finally {
+            if (!isWhole) {
+                attachments.discard(intake);
+            }
+        }
     }
 
     private boolean isWhole(byte[] octets, String sha2) throws IOException {
@@ -139,9 +151,66 @@ class AttachmentFaultTest {
 
     @Test
     void leavesNothingOfWhatIsNotWhatItSays() throws Exception {
-        assertThat(healthy.receive(store, sha2(octets()), new ByteArrayInputStream(octets()), SIZE))
-                .isEmpty();
+        Intake intake = healthy.intake(store);
+        byte[] good = octets();
+        receive(intake, good, sha2(good));
+
+        assertThat(healthy.receive(intake, sha2(octets()), new ByteArrayInputStream(octets()), SIZE, Optional.empty()))
+                .isFalse();
+        assertThat(chunks()).isPositive();
+        healthy.discard(intake);
+
         assertThat(chunks()).isZero();
+        assertThat(rows("attachment_blob")).isZero();
+    }
+
+    @Test
+    void keepsThousandsOfPartsInFewTransactions() throws Exception {
+        int before = pool.taken();
+        Intake intake = attachments.intake(store);
+        List<byte[]> parts = new ArrayList<>();
+        for (int number = 0; number < 2_000; number++) {
+            byte[] part = ("part " + number).getBytes(StandardCharsets.US_ASCII);
+            parts.add(part);
+            attachments.receive(intake, sha2(part), new ByteArrayInputStream(part), SIZE, Optional.empty());
+        }
+        attachments.keep(intake);
+
+        assertThat(pool.taken() - before).as("transactions").isLessThan(12);
+        assertThat(rows("attachment")).isEqualTo(2_000);
+        for (byte[] part : List.of(parts.get(0), parts.get(499), parts.get(500), parts.get(1_999))) {
+            assertThat(read(sha2(part))).isEqualTo(part);
+        }
+    }
+
+    @Test
+    void keepsDataOnceHoweverOftenItComes() throws Exception {
+        byte[] small = {1, 2, 3};
+        byte[] large = octets();
+        for (int round = 0; round < 2; round++) {
+            Intake intake = healthy.intake(store);
+            for (byte[] part : List.of(small, large, small, large, new byte[0])) {
+                receive(intake, part, sha2(part));
+            }
+            healthy.keep(intake);
+        }
+
+        assertThat(rows("attachment")).isEqualTo(3);
+        assertThat(rows("attachment_blob")).isEqualTo(3);
+        assertThat(chunks()).isEqualTo(3);
+        assertThat(read(sha2(large))).isEqualTo(large);
+        assertThat(read(sha2(new byte[0]))).isEmpty();
+    }
+
+    private void receive(Intake intake, byte[] octets, String sha2) throws IOException {
+        assertThat(healthy.receive(intake, sha2, new ByteArrayInputStream(octets), SIZE, Optional.empty()))
+                .isTrue();
+    }
+
+    private byte[] read(String sha2) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        healthy.writeTo(store, healthy.find(store, sha2).orElseThrow(), out);
+        return out.toByteArray();
     }
 
     @Test
@@ -155,8 +224,10 @@ class AttachmentFaultTest {
                     }
                 });
 
-        assertThatThrownBy(() -> healthy.receive(store, sha2(octets), broken, SIZE + 1))
+        Intake intake = healthy.intake(store);
+        assertThatThrownBy(() -> healthy.receive(intake, sha2(octets), broken, SIZE + 1, Optional.empty()))
                 .isInstanceOf(IOException.class);
+        healthy.discard(intake);
         assertThat(chunks()).isZero();
     }
 }

@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.Certificate;
+import java.util.List;
 import java.util.Optional;
 import org.cpdmodules.lrs.attachment.SignatureStanding.Trust;
 import org.cpdmodules.lrs.database.JsonText;
@@ -40,7 +41,8 @@ class SignatureRulesTest {
     }
 
     private static SignatureVerdict verdict(String trust, byte[] signature) {
-        return new SignatureRules(Optional.of(trust)).check(signature, SENT, "/attachments/0");
+        return new SignatureRules(Optional.of(trust))
+                .check(signature, List.of(new SignatureRules.Signed(SENT, "/attachments/0")));
     }
 
     private static SignatureStanding sound(SignatureVerdict verdict) {

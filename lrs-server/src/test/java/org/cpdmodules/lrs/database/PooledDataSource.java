@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -15,6 +16,7 @@ public final class PooledDataSource implements DataSource {
     private final DataSource source;
     private final Semaphore permits;
     private final ConcurrentLinkedDeque<Connection> idle = new ConcurrentLinkedDeque<>();
+    private final AtomicInteger taken = new AtomicInteger();
 
     public PooledDataSource(DataSource source, int most) {
         this.source = source;
@@ -24,6 +26,7 @@ public final class PooledDataSource implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
         permits.acquireUninterruptibly();
+        taken.incrementAndGet();
         try {
             Connection pooled = idle.pollFirst();
             return lent(pooled == null ? source.getConnection() : pooled);
@@ -36,6 +39,11 @@ public final class PooledDataSource implements DataSource {
     /** How many connections are lent and not given back. */
     public int lent(int most) {
         return most - permits.availablePermits();
+    }
+
+    /** How often a connection was taken so far: a transaction each, as a rule. */
+    public int taken() {
+        return taken.get();
     }
 
     private Connection lent(Connection real) {

@@ -1,6 +1,5 @@
 package org.cpdmodules.lrs.proof;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.cpdmodules.lrs.attachment.AttachmentStore;
+import org.cpdmodules.lrs.attachment.OneAttachment;
 import org.cpdmodules.lrs.database.TestDatabase;
 import org.cpdmodules.lrs.ledger.NewStatement;
 import org.cpdmodules.lrs.ledger.Sample;
@@ -88,11 +88,7 @@ final class WholeStore {
             String sha2 = HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(content));
             AttachmentStore attachments = new AttachmentStore(tiro.database, Clock.systemUTC());
-            attachments.keep(
-                    tiro.store,
-                    List.of(attachments
-                            .receive(tiro.store, sha2, new ByteArrayInputStream(content), Long.MAX_VALUE)
-                            .orElseThrow()));
+            new OneAttachment(sha2, content).keepIn(attachments, tiro.store);
             return sha2;
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);

@@ -1,6 +1,5 @@
 package org.cpdmodules.lrs.transfer;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.cpdmodules.lrs.attachment.AttachmentStore;
+import org.cpdmodules.lrs.attachment.OneAttachment;
 import org.cpdmodules.lrs.database.TestDatabase;
 import org.cpdmodules.lrs.erasure.Erasures;
 import org.cpdmodules.lrs.ledger.NewStatement;
@@ -40,11 +40,7 @@ record ExportedStore(Path file, List<UUID> ids, List<UUID> voided) {
     static ExportedStore in(Path folder, Optional<Ifi> erased, NewStatement... more) throws IOException {
         TestLedger tiro = new TestLedger(TestDatabase.DERBY);
         AttachmentStore attachments = new AttachmentStore(tiro.database, Clock.systemUTC());
-        attachments.keep(
-                tiro.store,
-                List.of(attachments
-                        .receive(tiro.store, SHA2, new ByteArrayInputStream(OCTETS), Long.MAX_VALUE)
-                        .orElseThrow()));
+        new OneAttachment(SHA2, OCTETS).keepIn(attachments, tiro.store);
         UUID later = UUID.randomUUID();
         List<NewStatement> batch = new ArrayList<>();
         batch.add(Sample.referring("teacher", "voided", later));

@@ -1,6 +1,5 @@
 package org.cpdmodules.lrs.transfer;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -9,7 +8,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -18,6 +16,7 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.cpdmodules.lrs.attachment.AttachmentStore;
+import org.cpdmodules.lrs.attachment.OneAttachment;
 import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.database.TestDatabase;
 import org.cpdmodules.lrs.ledger.FilledStore;
@@ -59,11 +58,7 @@ final class Places {
         new Random(3).nextBytes(octets);
         AttachmentStore attachments = new AttachmentStore(database, Clock.systemUTC());
         String hash = HexFormat.of().formatHex(RowSum.sha256().digest(octets));
-        attachments.keep(
-                new StoreId(1),
-                List.of(attachments
-                        .receive(new StoreId(1), hash, new ByteArrayInputStream(octets), 2_000_000)
-                        .orElseThrow()));
+        new OneAttachment(hash, octets).keepIn(attachments, new StoreId(1));
         try (Connection connection = derby.open(false)) {
             connection.setAutoCommit(false);
             new Filler(connection).fill();
