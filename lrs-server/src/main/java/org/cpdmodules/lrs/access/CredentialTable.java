@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.io.StringReader;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,8 +22,9 @@ import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.xapi.Json;
 import org.cpdmodules.lrs.xapi.StoreId;
 
-/** The table {@code credential} by plain JDBC: it is read on every request. */
+/** The table {@code credential} by plain JDBC; never joins a transaction of the caller. */
 @ApplicationScoped
+@Transactional(TxType.NOT_SUPPORTED)
 class CredentialTable {
     private final Database database;
 

@@ -3,8 +3,6 @@ package org.cpdmodules.lrs.access;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,11 +19,10 @@ import org.cpdmodules.lrs.xapi.StoreId;
 
 /**
  * The credentials of {@code /xapi}: keys for programs, tokens for launches. Secrets have 256 bits, are shown once, and are
- * kept as salted hashes; it never joins a transaction of the caller. What other servers on the same database revoke is noticed within {@link #FRESH}. xAPI 1.0.3
+ * kept as salted hashes. What other servers on the same database revoke is noticed within {@link #FRESH}. xAPI 1.0.3
  * Communication §4.
  */
 @ApplicationScoped
-@Transactional(TxType.NOT_SUPPORTED)
 public class Credentials {
     /** How long a read row is trusted, so that not every request asks the database. */
     static final Duration FRESH = Duration.ofSeconds(2);

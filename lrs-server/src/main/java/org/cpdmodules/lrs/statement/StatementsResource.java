@@ -1,5 +1,6 @@
 package org.cpdmodules.lrs.statement;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
@@ -38,6 +39,7 @@ import org.cpdmodules.lrs.xapi.StatementId;
  * The Statement resource: PUT and POST store, GET and HEAD find. xAPI 1.0.3 Communication §2.1; IEEE 9274.1.1 §4.1.6.1.
  */
 @Path("/xapi/statements")
+@ApplicationScoped
 public class StatementsResource {
     private static final String RULE = "xAPI 1.0.3 Communication 2.1";
     private static final String STATEMENT_ID = "statementId";
@@ -50,7 +52,7 @@ public class StatementsResource {
     private final StatementLedger ledger;
     private final AttachmentStore attachments;
     private final StatementFinder finder;
-    private final Instance<StatementGuard> guards;
+    private final List<StatementGuard> guards;
 
     @Inject
     public StatementsResource(
@@ -67,7 +69,18 @@ public class StatementsResource {
         this.ledger = ledger;
         this.attachments = attachments;
         this.finder = finder;
-        this.guards = guards;
+        this.guards = guards.stream().toList();
+    }
+
+    /** For the CDI client proxy only. */
+    protected StatementsResource() {
+        this.callers = null;
+        this.request = null;
+        this.reader = null;
+        this.ledger = null;
+        this.attachments = null;
+        this.finder = null;
+        this.guards = List.of();
     }
 
     @PUT
