@@ -25,12 +25,18 @@ final class SpokenVersions {
         }
     };
 
-    synchronized void heard(String authorization, XapiVersion version) {
-        last.put(key(authorization), version);
+    void heard(String authorization, XapiVersion version) {
+        String key = key(authorization);
+        synchronized (last) {
+            last.put(key, version);
+        }
     }
 
-    synchronized Optional<XapiVersion> lastOf(String authorization) {
-        return Optional.ofNullable(last.get(key(authorization)));
+    Optional<XapiVersion> lastOf(String authorization) {
+        String key = key(authorization);
+        synchronized (last) {
+            return Optional.ofNullable(last.get(key));
+        }
     }
 
     private static String key(String authorization) {
