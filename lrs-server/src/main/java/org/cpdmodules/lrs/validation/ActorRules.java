@@ -6,12 +6,11 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.cpdmodules.lrs.xapi.Iri;
+import org.cpdmodules.lrs.xapi.Mbox;
 
 /** The rules for Agents and Groups, which both editions share. xAPI 1.0.3 Data §2.4.2. */
 public final class ActorRules {
     private static final List<String> IDENTIFIERS = List.of("mbox", "mbox_sha1sum", "openid", "account");
-    private static final Pattern MAILTO = Pattern.compile("mailto:[^\\s@]+@[^\\s@]+");
     private static final Pattern SHA1 = Pattern.compile("[0-9a-fA-F]{40}");
     private static final String ACTOR = "xAPI 1.0.3 Data 2.4.2 (XAPI-00031)";
     private static final String AGENT = "xAPI 1.0.3 Data 2.4.2.1 (XAPI-00034)";
@@ -91,7 +90,15 @@ public final class ActorRules {
     }
 
     static boolean isIdentified(JsonObject actor) {
-        return IDENTIFIERS.stream().anyMatch(actor::containsKey);
+        return count(actor) > 0;
+    }
+
+    private static int count(JsonObject actor) {
+        int count = 0;
+        for (String identifier : IDENTIFIERS) {
+            count += actor.containsKey(identifier) ? 1 : 0;
+        }
+        return count;
     }
 
     private static Shape withIdentifiers(Shape shape) {
@@ -100,7 +107,7 @@ public final class ActorRules {
                         "mbox",
                         Check.string(
                                 "xAPI 1.0.3 Data 2.4.2.3 (XAPI-00038)",
-                                text -> MAILTO.matcher(text).matches() && Iri.isValid(text),
+                                Mbox::isValid,
                                 "is not of the form mailto:address@host",
                                 "write it as mailto:ann@example.org"))
                 .optional(
@@ -115,7 +122,7 @@ public final class ActorRules {
     }
 
     private static void identifiers(JsonObject actor, Place place, String rule, int least) {
-        long count = IDENTIFIERS.stream().filter(actor::containsKey).count();
+        int count = count(actor);
         if (count < least) {
             place.broken(rule, "has no Inverse Functional Identifier", "add mbox, mbox_sha1sum, openid or account");
         }

@@ -51,7 +51,7 @@ interface Check {
     static Check uuid(String rule) {
         return string(
                 rule,
-                text -> StatementId.parse(text).isPresent(),
+                StatementId::isStandardForm,
                 "is not a UUID in standard form",
                 "use 8-4-4-4-12 hexadecimal digits");
     }

@@ -4,6 +4,15 @@ package org.cpdmodules.lrs.xapi;
 public record Iri(String value) {
     private static final String FORBIDDEN = "<>\"{}|\\^`";
 
+    /** For the characters of ASCII, of which nearly all IRIs are, whether they are allowed after the scheme. */
+    private static final boolean[] ASCII = new boolean[0x80];
+
+    static {
+        for (int character = 0; character < ASCII.length; character++) {
+            ASCII[character] = isAllowedByRule(character);
+        }
+    }
+
     public Iri {
         if (!isValid(value)) {
             throw new IllegalArgumentException("not an absolute IRI");
@@ -41,6 +50,10 @@ public record Iri(String value) {
     }
 
     private static boolean isAllowed(int character) {
+        return character < ASCII.length ? ASCII[character] : isAllowedByRule(character);
+    }
+
+    private static boolean isAllowedByRule(int character) {
         return character > 0x20
                 && !(character >= 0x7f && character < 0xa0)
                 && !Character.isSpaceChar(character)

@@ -16,6 +16,7 @@ public record IsoDuration(String text) {
             + "M)?(?:" + NUMBER + "D)?(?:T(?=\\d)(?:" + NUMBER + "H)?(?:" + NUMBER + "M)?(?:" + NUMBER + "S)?)?)");
     private static final Pattern FRACTION_BEFORE_THE_END = Pattern.compile("[.,]\\d+[A-Z].*\\d");
     private static final Pattern SECONDS = Pattern.compile("(\\d+)[.,](\\d+)S$");
+    private static final int MOST_ORDINARY_DIGITS = 9;
     /** Seconds of week, year, month, day, hour, minute and second, in the order of the groups of {@link #FORM}. */
     private static final long[] UNITS = {604_800, 31_536_000, 2_592_000, 86_400, 3_600, 60, 1};
 
@@ -32,6 +33,13 @@ public record IsoDuration(String text) {
 
     /** How long that is in seconds, where a year is taken for 365 days and a month for 30. */
     public BigDecimal seconds() {
+        if (isOrdinary(text)) {
+            return BigDecimal.valueOf(ordinarySeconds());
+        }
+        return secondsByRule();
+    }
+
+    BigDecimal secondsByRule() {
         Matcher parts = FORM.matcher(text);
         if (!parts.matches()) {
             throw new IllegalStateException("checked when made: " + text);
@@ -57,6 +65,52 @@ public record IsoDuration(String text) {
     }
 
     private static boolean isValid(String text) {
+        return isOrdinary(text) || isValidByRule(text);
+    }
+
+    /** Whether it is one like {@code PT1H30M5S}: whole numbers of hours, minutes and seconds, as nearly all are. */
+    private static boolean isOrdinary(String text) {
+        if (!text.startsWith("PT")) {
+            return false;
+        }
+        int units = 0;
+        int digits = 0;
+        for (int at = 2; at < text.length(); at++) {
+            char character = text.charAt(at);
+            if (character >= '0' && character <= '9') {
+                digits++;
+                continue;
+            }
+            int unit = "HMS".indexOf(character) + 1;
+            if (unit <= units || digits == 0 || digits > MOST_ORDINARY_DIGITS) {
+                return false;
+            }
+            units = unit;
+            digits = 0;
+        }
+        return units > 0 && digits == 0;
+    }
+
+    private long ordinarySeconds() {
+        long sum = 0;
+        long number = 0;
+        for (int at = 2; at < text.length(); at++) {
+            char character = text.charAt(at);
+            switch (character) {
+                case 'H' -> sum += number * 3_600;
+                case 'M' -> sum += number * 60;
+                case 'S' -> sum += number;
+                default -> {
+                    number = number * 10 + character - '0';
+                    continue;
+                }
+            }
+            number = 0;
+        }
+        return sum;
+    }
+
+    static boolean isValidByRule(String text) {
         return text.length() > 2
                 && FORM.matcher(text).matches()
                 && !FRACTION_BEFORE_THE_END.matcher(text).find();

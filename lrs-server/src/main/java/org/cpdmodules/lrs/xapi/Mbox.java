@@ -1,16 +1,25 @@
 package org.cpdmodules.lrs.xapi;
 
 import jakarta.json.JsonValue;
-import java.util.regex.Pattern;
 
 /** An e-mail address as {@code mailto:} IRI. xAPI 1.0.3 Data §2.4.2.3. */
 public record Mbox(String iri) implements Ifi {
-    private static final Pattern MAILTO = Pattern.compile("mailto:[^\\s@]+@[^\\s@]+");
+    private static final String MAILTO = "mailto:";
 
     public Mbox {
-        if (!MAILTO.matcher(iri).matches() || !Iri.isValid(iri)) {
+        if (!isValid(iri)) {
             throw new IllegalArgumentException("mbox is not of the form mailto:address@host");
         }
+    }
+
+    /** Whether the text is an IRI of the form {@code mailto:address@host}; white space no IRI has. */
+    public static boolean isValid(String text) {
+        int at = text.indexOf('@');
+        return text.startsWith(MAILTO)
+                && at > MAILTO.length()
+                && at < text.length() - 1
+                && text.indexOf('@', at + 1) < 0
+                && Iri.isValid(text);
     }
 
     @Override
