@@ -60,6 +60,15 @@ public final class JsonBytes {
         return this;
     }
 
+    /** Writes JSON that is compact already, with the escapes that it needs. */
+    public JsonBytes json(String compact) {
+        byte[] utf8 = compact.getBytes(StandardCharsets.UTF_8);
+        room(utf8.length);
+        System.arraycopy(utf8, 0, bytes, length, utf8.length);
+        length += utf8.length;
+        return this;
+    }
+
     /** Writes a string between quotes, escaped. */
     public JsonBytes quoted(String text) {
         byte[] ascii = text.getBytes(StandardCharsets.UTF_8);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.cpdmodules.lrs.database.JsonBytes;
+import org.cpdmodules.lrs.xapi.Written;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,10 +51,20 @@ final class Draft {
         JsonBytes text = new JsonBytes(EXPECTED_BYTES).mark('{');
         for (Map.Entry<String, JsonValue> member : statement.entrySet()) {
             if (!member.getKey().equals("stored")) {
-                text.quoted(member.getKey()).mark(':').value(member.getValue()).mark(',');
+                write(text.quoted(member.getKey()).mark(':'), member.getValue());
+                text.mark(',');
             }
         }
         return text.toBytes();
+    }
+
+    private static void write(JsonBytes text, JsonValue value) {
+        String asRead = value instanceof Written written ? written.asRead() : null;
+        if (asRead == null) {
+            text.value(value);
+        } else {
+            text.json(asRead);
+        }
     }
 
     UUID id() {

@@ -1,13 +1,18 @@
 package org.cpdmodules.lrs.validation;
 
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import org.cpdmodules.lrs.xapi.WrittenNumber;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON text as RFC 8259 has it and more strictly: UTF-8 only, no key twice in an object (Data §2.2), no half
@@ -28,11 +33,28 @@ public final class StrictJson {
     /** No computer needs more digits, and to compute with them takes ever longer. */
     private static final int LONGEST_NUMBER = 1100;
 
+    /** Parts of a longer text are written anew: they would keep all of it in memory. */
+    private static final int LONGEST_KEPT = 1 << 20;
+
     private static final JsonProvider PROVIDER = JsonProvider.provider();
 
     private final String text;
     private int at;
     private int values;
+    /** How many white spaces and escapes have been passed: what has none of them inside is compact. */
+    private int loose;
+
+    /** Where the reading stands: for each level a key or, where that is null, an index. */
+    private final @Nullable String[] keys = new @Nullable String[MAX_DEPTH + 1];
+
+    private final int[] indexes = new int[MAX_DEPTH + 1];
+    private int depth;
+
+    /** The members so far of the objects that are being read, the innermost last. */
+    private String[] memberKeys = new String[64];
+
+    private JsonValue[] memberValues = new JsonValue[64];
+    private int members;
 
     private StrictJson(String text) {
         this.text = text;
@@ -73,7 +95,7 @@ public final class StrictJson {
             if (reader.skipped() < 0) {
                 return new Malformed("", "there is no JSON");
             }
-            JsonValue value = reader.value(new Place(""), 0);
+            JsonValue value = reader.value();
             return reader.skipped() < 0 ? new Parsed(value) : new Malformed("", "there is more after the end");
         } catch (Unacceptable unacceptable) {
             return new Malformed(unacceptable.pointer, unacceptable.getMessage());
@@ -83,20 +105,20 @@ public final class StrictJson {
     }
 
     /** The value that begins here, where no white space stands any more. */
-    private JsonValue value(Place place, int depth) {
+    private JsonValue value() {
         if (depth > MAX_DEPTH) {
-            throw new Unacceptable(place, "nested more than " + MAX_DEPTH + " levels deep");
+            throw unacceptable("nested more than " + MAX_DEPTH + " levels deep");
         }
         if (++values > MAX_VALUES) {
-            throw new Unacceptable(place, "more than " + MAX_VALUES + " values");
+            throw unacceptable("more than " + MAX_VALUES + " values");
         }
         switch (current()) {
             case '{':
-                return object(place, depth);
+                return object();
             case '[':
-                return array(place, depth);
+                return array();
             case '"':
-                return PROVIDER.createValue(string(place));
+                return PROVIDER.createValue(string(false));
             case 't':
                 return word("true", JsonValue.TRUE);
             case 'f':
@@ -104,37 +126,82 @@ public final class StrictJson {
             case 'n':
                 return word("null", JsonValue.NULL);
             default:
-                return number(place);
+                return number();
         }
     }
 
-    private JsonValue object(Place place, int depth) {
-        JsonObjectBuilder object = PROVIDER.createObjectBuilder();
-        DistinctKeys keys = new DistinctKeys();
+    private JsonValue object() {
+        int begin = at;
+        int looseBefore = loose;
+        int first = members;
+        Set<String> many = null;
         at++;
         for (int next = skipped(); next != '}'; next = skipped()) {
-            if (!keys.isEmpty()) {
+            if (members > first) {
                 expect(',');
                 next = skipped();
             }
             if (next != '"') {
                 throw NOT_JSON;
             }
-            String key = string(place);
-            Place inside = place.at(key);
-            if (!keys.add(key)) {
-                throw new Unacceptable(inside, "the key comes twice in its object");
+            String key = string(true);
+            if (many == null && members - first == WrittenObject.MOST_MEMBERS) {
+                many = new HashSet<>(Arrays.asList(memberKeys).subList(first, members));
+            }
+            enter(key, 0);
+            if (many == null ? isAmong(key, first) : !many.add(key)) {
+                throw unacceptable("the key comes twice in its object");
             }
             skipped();
             expect(':');
             skipped();
-            object.add(key, value(inside, depth + 1));
+            JsonValue value = value();
+            depth--;
+            keep(key, value);
         }
         at++;
-        return object.build();
+        return object(first, loose == looseBefore ? begin : -1);
     }
 
-    private JsonValue array(Place place, int depth) {
+    /** Whether an earlier member of the object has this key. */
+    private boolean isAmong(String key, int first) {
+        for (int member = first; member < members; member++) {
+            if (memberKeys[member].equals(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void keep(String key, JsonValue value) {
+        if (members == memberKeys.length) {
+            memberKeys = Arrays.copyOf(memberKeys, members * 2);
+            memberValues = Arrays.copyOf(memberValues, members * 2);
+        }
+        memberKeys[members] = key;
+        memberValues[members++] = value;
+    }
+
+    /** The object of the members from {@code first} on, which are its. */
+    private JsonObject object(int first, int compactFrom) {
+        int end = members;
+        members = first;
+        if (end - first > WrittenObject.MOST_MEMBERS) {
+            JsonObjectBuilder object = PROVIDER.createObjectBuilder();
+            for (int member = first; member < end; member++) {
+                object.add(memberKeys[member], memberValues[member]);
+            }
+            return object.build();
+        }
+        return new WrittenObject(
+                Arrays.copyOfRange(memberKeys, first, end),
+                Arrays.copyOfRange(memberValues, first, end),
+                compactFrom >= 0 && text.length() <= LONGEST_KEPT ? text : null,
+                compactFrom,
+                at);
+    }
+
+    private JsonValue array() {
         JsonArrayBuilder array = PROVIDER.createArrayBuilder();
         int index = 0;
         at++;
@@ -143,10 +210,17 @@ public final class StrictJson {
                 expect(',');
                 skipped();
             }
-            array.add(value(place.at(index++), depth + 1));
+            enter(null, index++);
+            array.add(value());
+            depth--;
         }
         at++;
         return array.build();
+    }
+
+    private void enter(@Nullable String key, int index) {
+        keys[depth] = key;
+        indexes[depth++] = index;
     }
 
     private JsonValue word(String word, JsonValue value) {
@@ -157,7 +231,7 @@ public final class StrictJson {
         return value;
     }
 
-    private WrittenNumber number(Place place) {
+    private WrittenNumber number() {
         int begin = at;
         if (current() == '-') {
             at++;
@@ -183,9 +257,9 @@ public final class StrictJson {
                 return new WrittenNumber(text.substring(begin, at));
             }
         } catch (NumberFormatException beyondAnyExponent) {
-            throw new Unacceptable(place, "a number too large to keep");
+            throw unacceptable("a number too large to keep");
         }
-        throw new Unacceptable(place, "a number too long to keep");
+        throw unacceptable("a number too long to keep");
     }
 
     private void digits() {
@@ -199,31 +273,36 @@ public final class StrictJson {
     }
 
     /** The string whose opening quote stands here; most have no escapes and are cut out of the text. */
-    private String string(Place place) {
-        int begin = ++at;
-        for (; at < text.length(); at++) {
-            char character = text.charAt(at);
+    private String string(boolean isKey) {
+        int begin = at + 1;
+        int length = text.length();
+        for (int next = begin; next < length; next++) {
+            char character = text.charAt(next);
             if (character == '"') {
-                return text.substring(begin, at++);
+                at = next + 1;
+                return isKey ? KnownKeys.of(text, begin, next) : text.substring(begin, next);
             }
             if (character == '\\' || Character.isSurrogate(character)) {
-                return unescaped(begin, place);
+                at = next;
+                return unescaped(begin);
             }
             if (character < ' ') {
+                at = next;
                 throw NOT_JSON;
             }
         }
+        at = length;
         throw NOT_JSON;
     }
 
-    private String unescaped(int begin, Place place) {
+    private String unescaped(int begin) {
         StringBuilder string = new StringBuilder(text.length() - begin < 64 ? 64 : at - begin + 64);
         string.append(text, begin, at);
         for (; at < text.length(); at++) {
             char character = text.charAt(at);
             if (character == '"') {
                 at++;
-                return whole(string.toString(), place);
+                return whole(string.toString());
             }
             if (character < ' ') {
                 throw NOT_JSON;
@@ -235,6 +314,7 @@ public final class StrictJson {
 
     /** The character that the escape means whose backslash stands here; ends on its last character. */
     private char escaped() {
+        loose++;
         at++;
         switch (current()) {
             case '"':
@@ -271,7 +351,7 @@ public final class StrictJson {
         return (char) code;
     }
 
-    private static String whole(String string, Place place) {
+    private String whole(String string) {
         for (int at = 0; at < string.length(); at++) {
             char character = string.charAt(at);
             boolean isPair = Character.isHighSurrogate(character)
@@ -280,7 +360,7 @@ public final class StrictJson {
             if (isPair) {
                 at++;
             } else if (Character.isSurrogate(character)) {
-                throw new Unacceptable(place, "half of a surrogate pair stands alone in a string");
+                throw unacceptable("half of a surrogate pair stands alone in a string");
             }
         }
         return string;
@@ -295,6 +375,7 @@ public final class StrictJson {
     private int skipped() {
         int character = current();
         while (character == ' ' || character == '\n' || character == '\r' || character == '\t') {
+            loose++;
             at++;
             character = current();
         }
@@ -306,6 +387,15 @@ public final class StrictJson {
             throw NOT_JSON;
         }
         at++;
+    }
+
+    private Unacceptable unacceptable(String message) {
+        Place place = new Place("");
+        for (int level = 0; level < depth; level++) {
+            String key = keys[level];
+            place = key == null ? place.at(indexes[level]) : place.at(key);
+        }
+        return new Unacceptable(place.pointer(), message);
     }
 
     private String where() {
@@ -330,9 +420,9 @@ public final class StrictJson {
         private static final long serialVersionUID = 1L;
         private final String pointer;
 
-        Unacceptable(Place place, String message) {
+        Unacceptable(String pointer, String message) {
             super(message, null, false, false);
-            this.pointer = place.pointer();
+            this.pointer = pointer;
         }
     }
 }
