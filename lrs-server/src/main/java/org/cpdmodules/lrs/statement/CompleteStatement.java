@@ -60,16 +60,16 @@ final class CompleteStatement {
     }
 
     private static JsonObject context(JsonObject sent) {
-        if (!sent.containsKey("contextActivities")) {
+        JsonObject activities = sent.getJsonObject("contextActivities");
+        if (activities == null || activities.values().stream().allMatch(JsonArray.class::isInstance)) {
             return sent;
         }
         JsonObjectBuilder lists = Json.createObjectBuilder();
-        sent.getJsonObject("contextActivities")
-                .forEach((kind, value) -> lists.add(
-                        kind,
-                        value instanceof JsonArray
-                                ? value
-                                : Json.createArrayBuilder().add(value).build()));
+        activities.forEach((kind, value) -> lists.add(
+                kind,
+                value instanceof JsonArray
+                        ? value
+                        : Json.createArrayBuilder().add(value).build()));
         return Json.createObjectBuilder(sent).add("contextActivities", lists).build();
     }
 }
