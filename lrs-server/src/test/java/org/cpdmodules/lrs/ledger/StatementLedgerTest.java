@@ -120,7 +120,7 @@ class StatementLedgerTest {
         tiro.append(statement);
 
         assertThat(rows().get(0).json())
-                .contains("[1.0,1.50,123456789012345678901234567890.12345678901234567890,1E-8]")
+                .contains("[1.0,1.50,123456789012345678901234567890.12345678901234567890,0.1e-7]")
                 .contains("nul \\u0000, half \\ud83d, whole \ud83d\ude00, ü");
     }
 
