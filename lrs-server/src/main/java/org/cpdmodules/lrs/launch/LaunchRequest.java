@@ -70,12 +70,6 @@ record LaunchRequest(
         return LearningModule.IRI_BASE.resolve(module.value()).toString();
     }
 
-    /** Scheme, host and port of the issuer; empty for what has none. */
-    Optional<String> issuerOrigin() {
-        URI uri = URI.create(issuer);
-        return Optional.ofNullable(uri.getRawAuthority()).map(authority -> uri.getScheme() + "://" + authority);
-    }
-
     private static String issuer(String text) {
         try {
             if (Iri.isValid(text) && URI.create(text).isAbsolute()) {

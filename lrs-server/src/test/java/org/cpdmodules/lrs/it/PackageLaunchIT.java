@@ -158,6 +158,17 @@ class PackageLaunchIT {
         assertThat(PAGE.post("launch", request(key, "ann")).status()).isEqualTo(403);
     }
 
+    /** Accounts keep the address that the server had when they were made, so no issuer may lend itself to it. */
+    @Test
+    void speaksForNoMemberWhateverTheIssuer() {
+        Matcher member = Pattern.compile("/admin/learners/([0-9a-f-]{36})")
+                .matcher(Site.ofAdministrator().open("admin/learners").body());
+        assertThat(member.find()).isTrue();
+
+        assertThat(PAGE.post("launch", request(key(""), member.group(1))).status())
+                .isEqualTo(403);
+    }
+
     @Test
     void slowsDownWhoLaunchesWithoutEnd() {
         String key = key("");
