@@ -24,6 +24,7 @@ class LoginThrottle {
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
     private static final int MAX_PAIRS = 10_000;
+    private static final int LONGEST_REMEMBERED = 400;
 
     private final Clock clock;
     private final Map<String, Failures> failures = new LinkedHashMap<>();
@@ -71,6 +72,8 @@ class LoginThrottle {
     }
 
     private static String key(String email, String from) {
-        return email.strip().toLowerCase(Locale.ROOT) + "\n" + from;
+        // Longer than any address: only its beginning is remembered, or the memory could be filled with them.
+        String cut = email.substring(0, Math.min(email.length(), LONGEST_REMEMBERED));
+        return cut.strip().toLowerCase(Locale.ROOT) + "\n" + from;
     }
 }

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ import java.util.Optional;
 /**
  * Refuses a form that another site made the browser send (cross-site request forgery). Every form carries a proof that is
  * derived from a secret in an {@code HttpOnly} cookie: the session's, or one of this filter for who is not signed in.
- * The interfaces for programs ({@code /xapi}, {@code /launch}, {@code /cmi5/fetch}) use no cookies and are left alone.
+ * A field with U+0000 is refused too. The interfaces for programs ({@code /xapi}, {@code /launch}, {@code /cmi5/fetch}) use no cookies and are left alone.
  */
 @Provider
 @ApplicationScoped
@@ -67,7 +68,15 @@ public class FormGuard implements ContainerRequestFilter, ContainerResponseFilte
         boolean changes = !"GET".equals(request.getMethod())
                 && !"HEAD".equals(request.getMethod())
                 && !"OPTIONS".equals(request.getMethod());
-        if (changes && !isProved(request)) {
+        if (holdsNul(changes)) {
+            request.abortWith(pages.html(
+                    Response.Status.BAD_REQUEST,
+                    "problem",
+                    Map.of(
+                            "title", "This can't be read",
+                            "message", "A field or the address holds a sign that no text has (U+0000).",
+                            "remedy", "Write it again by hand.")));
+        } else if (changes && !isProved(request)) {
             request.abortWith(pages.html(
                     Response.Status.FORBIDDEN,
                     "problem",
@@ -106,6 +115,16 @@ public class FormGuard implements ContainerRequestFilter, ContainerResponseFilte
                 || first.equals("launch")
                 || first.startsWith("launch/")
                 || first.startsWith("cmi5/");
+    }
+
+    /** PostgreSQL has no text with this sign, and nobody can type it. */
+    private boolean holdsNul(boolean isForm) {
+        String query = servletRequest.getQueryString();
+        return (query != null && query.contains("%00"))
+                || (isForm
+                        && servletRequest.getParameterMap().values().stream()
+                                .flatMap(Arrays::stream)
+                                .anyMatch(value -> value.indexOf('\0') >= 0));
     }
 
     private static boolean isHtml(ContainerResponseContext response) {

@@ -19,15 +19,19 @@ import java.util.regex.Pattern;
 import org.cpdmodules.lrs.xapi.XapiVersion;
 
 /**
- * Refuses with 400 what the server below stumbles over before any resource sees it: it would answer 500, or write a page of
- * stack trace for each. Media types are held to what JAX-RS reads. So is a request that
- * two servers may read in two ways. RFC 9110 §7.2, §8.3, §12.5.1; RFC 9112 §3.2, §6.3.
+ * Refuses what the server below stumbles over before any resource sees it: it would answer 500, or write a page of
+ * stack trace for each, or read a form into memory whatever its length. Media types are held to what JAX-RS reads. So is a
+ * request that two servers may read in two ways. RFC 9110 §7.2, §8.3, §8.6, §12.5.1; RFC 9112 §3.2, §6.3.
  */
 @WebFilter("/*")
 public class ReadableRequests extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final String FORWARDED_PROTO = "X-Forwarded-Proto";
     private static final String TRANSFER_ENCODING = "Transfer-Encoding";
+    /** Many times what somebody types into a page; the server below keeps several copies of it. */
+    static final int LONGEST_FORM = 65_536;
+
+    private static final int MOST_DIGITS = 18;
     private static final Pattern WEIGHT = Pattern.compile("\\d(\\.\\d*)?|\\.\\d+");
     private static final Pattern NO_WEIGHT = Pattern.compile("(?i);\\s*q\\s*(=\\s*)?(;|$)");
 
@@ -55,6 +59,10 @@ public class ReadableRequests extends HttpFilter {
         Optional<Problem> ambiguous = ambiguous(request);
         if (ambiguous.isPresent()) {
             return ambiguous;
+        }
+        Optional<Problem> form = form(request);
+        if (form.isPresent()) {
+            return form;
         }
         if (!all(request, HttpHeaders.CONTENT_TYPE, ReadableRequests::isMediaType)) {
             return Optional.of(
@@ -87,6 +95,10 @@ public class ReadableRequests extends HttpFilter {
                 && values(request, HttpHeaders.HOST).size() != 1) {
             return Optional.of(problem(HttpHeaders.HOST, "does not come exactly once", "send it once"));
         }
+        // Liberty counts on from 0 behind the largest number that it knows, and takes the rest for the next request.
+        if (!all(request, HttpHeaders.CONTENT_LENGTH, length -> length.length() <= MOST_DIGITS)) {
+            return Optional.of(problem(HttpHeaders.CONTENT_LENGTH, "is beyond all bodies", "send the real one"));
+        }
         List<String> codings = values(request, TRANSFER_ENCODING);
         boolean isPlain =
                 codings.isEmpty() || (codings.size() == 1 && codings.get(0).equalsIgnoreCase("chunked"));
@@ -104,6 +116,31 @@ public class ReadableRequests extends HttpFilter {
             }
         }
         return true;
+    }
+
+    /** A form of a page is short, and says how long it is. What programs send is bounded where it is read. */
+    private static Optional<Problem> form(HttpServletRequest request) {
+        if (FormGuard.isForPrograms(request.getRequestURI())
+                || all(request, HttpHeaders.CONTENT_TYPE, type -> !isForm(type))) {
+            return Optional.empty();
+        }
+        if (request.getHeader(TRANSFER_ENCODING) != null) {
+            return Optional.of(new Problem(
+                    411, "RFC 9110 8.6", "body", "a form does not say how long it is", "send Content-Length"));
+        }
+        return request.getContentLengthLong() > LONGEST_FORM
+                ? Optional.of(new Problem(
+                        413,
+                        "RFC 9110 15.5.14",
+                        "body",
+                        "a form is longer than " + LONGEST_FORM + " octets",
+                        "write less into it"))
+                : Optional.empty();
+    }
+
+    private static boolean isForm(String type) {
+        String form = MediaType.APPLICATION_FORM_URLENCODED;
+        return type.strip().regionMatches(true, 0, form, 0, form.length());
     }
 
     /** JAX-RS answers 500 to a range that only RFC 9110 forbids; a bare asterisk is what Java's own client sends. */

@@ -39,6 +39,16 @@ class LoginThrottleTest {
     }
 
     @Test
+    void remembersOnlyTheBeginningOfWhatIsLongerThanAnyAddress() {
+        String longest = "a".repeat(400);
+        for (int guess = 0; guess < 5; guess++) {
+            throttle.failed(longest + "b".repeat(10_000 + guess), "10.0.0.1");
+        }
+
+        assertThat(throttle.pause(longest + "c", "10.0.0.1")).isPresent();
+    }
+
+    @Test
     void doublesThePauseUpToFifteenMinutes() {
         fail(7, "10.0.0.1");
         Duration third = throttle.pause(ANN, "10.0.0.1").orElseThrow();

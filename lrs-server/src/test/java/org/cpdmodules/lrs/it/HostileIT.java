@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -211,6 +212,7 @@ class HostileIT {
                 "",
                 "Host: x\r\nContent-Length: 5\r\nTransfer-Encoding: identity\r\n",
                 "Host: x\r\nTransfer-Encoding: xchunked\r\nContent-Length: 5\r\n",
+                "Host: x\r\nContent-Length: 18446744073709551621\r\n",
                 "Host: x\r\nAccept: text/html;q=x\r\n",
                 "Host: x\r\nAccept: text/html;q\r\n",
                 "Host: x\r\nAccept: text/html;q=\r\n",
@@ -222,6 +224,18 @@ class HostileIT {
         assertThat(RawHttp.exchange(Lrs.ADDRESS, request.getBytes(StandardCharsets.US_ASCII))
                         .status())
                 .isEqualTo(400);
+    }
+
+    /** The server below would read a form into memory, were it as large as that. */
+    @ParameterizedTest
+    @CsvSource({"413, Content-Length: 65537", "413, Content-Length: 99999999999", "411, Transfer-Encoding: chunked"})
+    void readsNoFormThatIsLongOrDoesNotSayHowLong(int status, String length) {
+        String request = "POST /login HTTP/1.1\r\nHost: x\r\nConnection: close\r\n" + length
+                + "\r\nContent-Type: Application/x-www-form-urlencoded; charset=utf-8\r\n\r\n";
+
+        assertThat(RawHttp.exchange(Lrs.ADDRESS, request.getBytes(StandardCharsets.US_ASCII))
+                        .status())
+                .isEqualTo(status);
     }
 
     @Test

@@ -52,6 +52,22 @@ class SignInIT {
         assertThat(answer.headers().firstValue("Location").orElseThrow()).contains("/login?next=");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"login?next=%00", "certificates?number=a%00b", "admin/reports?module=%00"})
+    void refusesWhatNoTextHasInAnAddress(String path) {
+        assertThat(Site.ofAdministrator().open(path).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void refusesWhatNoTextHasInAForm() {
+        Site site = Site.ofNobody();
+        site.open("login");
+
+        assertThat(site.send("login", Map.of("email", "a\0b@example.org", "password", "x"))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
     @Test
     void refusesAWrongPasswordAndThenAsksToWait() {
         Site site = Site.ofNobody();
