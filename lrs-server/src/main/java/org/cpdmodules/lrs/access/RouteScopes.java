@@ -36,10 +36,12 @@ public final class RouteScopes {
      * @param path below {@code /xapi}, for example {@code activities/state}
      */
     public static Optional<Set<Scope>> of(String method, String path) {
-        return TABLE.stream()
-                .filter(row -> row.path.equals(path) && row.methods.contains(method))
-                .map(Row::scopes)
-                .findFirst();
+        for (Row row : TABLE) {
+            if (row.path.equals(path) && row.methods.contains(method)) {
+                return Optional.of(row.scopes);
+            }
+        }
+        return Optional.empty();
     }
 
     private record Row(String path, Set<String> methods, Set<Scope> scopes) {}

@@ -31,8 +31,11 @@ public class OwnRedirects implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         Object location = response.getHeaders().getFirst(HttpHeaders.LOCATION);
+        if (location == null) {
+            return;
+        }
         URI asked = request.getUriInfo().getBaseUri();
-        if (location == null || address.value().getRawAuthority().equals(asked.getRawAuthority())) {
+        if (address.value().getRawAuthority().equals(asked.getRawAuthority())) {
             return;
         }
         URI target = URI.create(location.toString());

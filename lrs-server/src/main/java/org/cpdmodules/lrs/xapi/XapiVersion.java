@@ -28,7 +28,8 @@ public enum XapiVersion {
     /** The edition that answers a request with this header; empty for a version that we do not speak. */
     public static Optional<XapiVersion> of(String requested) {
         for (XapiVersion version : values()) {
-            if (version.accepted.matcher(requested).matches()) {
+            if (version.header.equals(requested)
+                    || version.accepted.matcher(requested).matches()) {
                 return Optional.of(version);
             }
         }
