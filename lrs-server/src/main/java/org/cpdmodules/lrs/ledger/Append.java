@@ -10,11 +10,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.cpdmodules.lrs.database.Change;
 import org.cpdmodules.lrs.database.JsonText;
 import org.cpdmodules.lrs.database.Micros;
 import org.cpdmodules.lrs.database.Product;
@@ -22,8 +20,8 @@ import org.cpdmodules.lrs.database.RowInsert;
 import org.cpdmodules.lrs.xapi.StoreId;
 
 /**
- * One transaction of the sequencer: under the store's lock it finds conflicts, then numbers and writes what is new. It
- * changes nothing but the database, so it may run again after a rollback.
+ * One transaction of the sequencer that reads: under the store's lock it finds conflicts, then numbers and writes what is new.
+ * It changes nothing but the database, so it may run again after a rollback.
  */
 final class Append {
     /** What the transaction will have done once it is committed; {@code before} is the last seq until then. */
@@ -38,92 +36,39 @@ final class Append {
     private final StoreId store;
     private final Terms terms;
     private final StatementRows rows;
-    private final Optional<StoreHead> trusted;
     private final boolean looks;
     private final Map<UUID, Long> accepted = new LinkedHashMap<>();
-    private final Map<UUID, Draft> drafts = new LinkedHashMap<>();
+    private Map<UUID, Draft> drafts = Map.of();
 
-    /**
-     * @param trusted the store's row as it was last committed: if nothing has to be read under the lock, the row is changed
-     *     and thereby locked without reading it, and if somebody else has changed it the transaction breaks
-     * @param looks whether ids that are there are looked for; if not, one of them breaks the transaction
-     */
-    Append(
-            Connection connection,
-            Product product,
-            StoreId store,
-            Terms terms,
-            Optional<StoreHead> trusted,
-            boolean looks) {
+    /** @param looks whether ids that are there are looked for; if not, one of them breaks the transaction */
+    Append(Connection connection, Product product, StoreId store, Terms terms, boolean looks) {
         this.connection = connection;
         this.product = product;
         this.store = store;
         this.terms = terms;
         this.rows = new StatementRows(product);
-        this.trusted = trusted;
         this.looks = looks;
     }
 
     Outcome run(List<Request> group, Clock clock) throws SQLException {
-        boolean trusts = trusted.isPresent() && trusted.get().awaited() == 0 && needsNoLook(group);
-        StoreHead head = trusts ? trusted.get().copy() : StoreHead.lock(connection, product, store);
-        Instant now = Micros.toInstant(Math.max(Micros.of(clock.instant()), head.lastStored() + 1));
-        List<AppendResult> results = decide(group, now, head);
+        StoreHead head = StoreHead.lock(connection, product, store);
+        Instant now = Acceptance.moment(clock, head);
+        Acceptance acceptance = new Acceptance(present(group), head, now);
+        List<AppendResult> results = acceptance.of(group);
+        drafts = acceptance.drafts();
         if (drafts.isEmpty()) {
             return new Outcome(results, head.lastSeq(), head, Terms.Numbers.NONE);
         }
-        Terms.Numbers numbers = trusts ? Terms.Numbers.NONE : number(head);
+        Terms.Numbers numbers = number(head);
         return new Outcome(results, head.lastSeq(), write(head, new Ending(now), numbers), numbers);
     }
 
-    /** Whether the group can be written without anything that is there: no new words, no references, no look for ids. */
-    private boolean needsNoLook(List<Request> group) {
-        if (looks) {
-            return false;
-        }
-        for (Request request : group) {
-            for (Draft draft : request.drafts()) {
-                if (draft.facts().refersTo != null || !draft.isNumbered()) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
-    /** Accepts or refuses each request as a whole, in their order, before anything is written. */
-    private List<AppendResult> decide(List<Request> group, Instant now, StoreHead head) throws SQLException {
+    private Map<UUID, StatementRows.Present> present(List<Request> group) throws SQLException {
         Set<UUID> ids = new HashSet<>();
         if (looks) {
             group.forEach(request -> request.drafts().forEach(draft -> ids.add(draft.id())));
         }
-        Map<UUID, StatementRows.Present> present = rows.present(connection, store, ids);
-        List<AppendResult> results = new ArrayList<>();
-        for (Request request : group) {
-            results.add(decide(request, present, now, head));
-        }
-        return results;
-    }
-
-    private AppendResult decide(
-            Request request, Map<UUID, StatementRows.Present> present, Instant now, StoreHead head) {
-        List<Draft> fresh = new ArrayList<>();
-        for (Draft draft : request.drafts()) {
-            StatementRows.Present stored = present.get(draft.id());
-            Draft earlier = drafts.get(draft.id());
-            if (stored == null && earlier == null) {
-                fresh.add(draft);
-            } else if (stored != null && stored.isErased()) {
-                return new AppendResult.Erased(draft.id());
-            } else if (!StatementComparison.match(
-                    stored == null ? earlier.json() : JsonText.object(stored.json()), draft.json())) {
-                return new AppendResult.Conflict(draft.id());
-            }
-        }
-        fresh.forEach(draft -> drafts.put(draft.id(), draft));
-        List<UUID> ids = request.drafts().stream().map(Draft::id).toList();
-        return new AppendResult.Appended(
-                ids, fresh.isEmpty() ? Micros.toInstant(head.lastStored()) : now, fresh.size());
+        return rows.present(connection, store, ids);
     }
 
     private Terms.Numbers number(StoreHead head) throws SQLException {
@@ -142,18 +87,13 @@ final class Append {
         List<StatementRows.Reference> outgoing = outgoing();
         List<StatementRows.Reference> incoming =
                 head.awaited() == 0 ? List.of() : rows.referencesTo(connection, store, accepted.keySet());
-        writeStatements(head, ending, numbers, voided(outgoing, incoming));
+        GroupRows written = writeStatements(head, ending, numbers, voided(outgoing, incoming));
         long awaited = head.awaited();
         if (!outgoing.isEmpty() || !incoming.isEmpty()) {
             awaited += writeReferences(outgoing, incoming) - incoming.size();
             StoreHead.await(connection, store, awaited);
         }
-        return next(head, ending, numbers, awaited);
-    }
-
-    private static StoreHead next(StoreHead head, Ending ending, Terms.Numbers numbers, long awaited) {
-        return new StoreHead(
-                head.log().size(), ending.micros(), head.lastTerm() + numbers.given(), awaited, head.log());
+        return written.after(numbers.given(), awaited);
     }
 
     private List<StatementRows.Reference> outgoing() {
@@ -182,35 +122,13 @@ final class Append {
         return voided;
     }
 
-    private void writeStatements(StoreHead head, Ending ending, Terms.Numbers numbers, Set<UUID> voided)
+    private GroupRows writeStatements(StoreHead head, Ending ending, Terms.Numbers numbers, Set<UUID> voided)
             throws SQLException {
-        long stored = ending.micros();
-        RowInsert statements = rows.statements();
-        RowInsert withoutDefine = rows.withoutDefine();
-        FactRows facts = new FactRows(product, store);
-        drafts.forEach((id, draft) -> {
-            long seq = accepted.get(id);
-            byte[] leaf = draft.leaf(ending);
-            head.log().add(leaf);
-            statements.row(
-                    store.value(),
-                    seq,
-                    stored,
-                    id,
-                    voided.contains(id),
-                    draft.salt(),
-                    leaf,
-                    PayloadDictionary.NEWEST,
-                    draft.payload(ending));
-            if (!draft.defines()) {
-                withoutDefine.row(store.value(), seq);
-            }
-            facts.add(seq, seq, draft.facts(), draft.happened(ending), numbers.completed(draft.terms(), draft.known()));
-        });
-        List<RowInsert> inserts = new ArrayList<>(List.of(statements, withoutDefine));
-        inserts.addAll(facts.inserts());
-        Change advance = next(head, ending, numbers, head.awaited()).change(store, head.lastSeq());
-        RowInsert.runAll(connection, advance, inserts);
+        GroupRows group = new GroupRows(product, store, head, ending);
+        drafts.forEach(
+                (id, draft) -> group.add(draft, voided.contains(id), numbers.completed(draft.terms(), draft.known())));
+        RowInsert.runAll(connection, group.advance(group.after(numbers.given(), head.awaited())), group.inserts());
+        return group;
     }
 
     /** Returns how many of the new references wait for their target. */

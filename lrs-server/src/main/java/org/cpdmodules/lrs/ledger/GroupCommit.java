@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import org.cpdmodules.lrs.database.DatabaseUnavailable;
 
 /**
  * Joins the requests of one store that arrive together. One of the waiting threads leads: it takes what has gathered, up
- * to a bound, writes it, answers everybody in it, and wakes the next leader. There is no thread of its own. Whoever is not
- * taken in time, as the leader's database is silent, leaves; whoever is taken stays until the outcome is known.
+ * to a bound, writes it, answers everybody in it, and wakes the next leader. There is no thread of its own. A second leader
+ * may follow while the first one waits for the database, as soon as much has gathered. Whoever is not taken in time, as the
+ * leader's database is silent, leaves; whoever is taken stays until the outcome is known.
  */
 final class GroupCommit {
     /** Bounds of a group; a single request above them makes a group alone. */
@@ -20,20 +20,36 @@ final class GroupCommit {
 
     static final int MOST_BYTES = 4_000_000;
 
+    /** Fewer waiting statements go into one larger group later: what a transaction of its own costs is not worth it. */
+    static final int ENOUGH_TO_FOLLOW = 50;
+
+    private static final int MOST_GROUPS = 2;
+
     /** How long a request waits for a leader to take it. */
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final Consumer<List<Request>> writer;
+    /** Writes groups. */
+    interface Writer {
+        /**
+         * Answers or fails every request of the group, and throws nothing.
+         *
+         * @param follow to be run once the next group may be written beside this one; never, if it may not
+         */
+        void write(List<Request> group, Runnable follow);
+    }
+
+    private final Writer writer;
     private final Duration patience;
     private final Deque<Request> waiting = new ArrayDeque<>();
-    private boolean led;
+    private int waitingStatements;
+    private int groups;
+    private boolean mayFollow;
 
-    /** @param writer answers or fails every request that it is given, and throws nothing */
-    GroupCommit(Consumer<List<Request>> writer) {
+    GroupCommit(Writer writer) {
         this(writer, PATIENCE);
     }
 
-    GroupCommit(Consumer<List<Request>> writer, Duration patience) {
+    GroupCommit(Writer writer, Duration patience) {
         this.writer = writer;
         this.patience = patience;
     }
@@ -70,23 +86,26 @@ final class GroupCommit {
 
     private synchronized void enter(Request request) {
         waiting.addLast(request);
+        waitingStatements += request.drafts().size();
     }
 
     /** Whether the request was still waiting; then nobody will take it any more. */
     private synchronized boolean leave(Request request) {
         boolean hasLeft = waiting.remove(request);
-        if (hasLeft && !led) {
+        if (hasLeft) {
+            waitingStatements -= request.drafts().size();
             wakeNext();
         }
         return hasLeft;
     }
 
-    /** The group to write when there is no leader at the moment; else empty. */
+    /** The group to write when there is need of a leader at the moment; else empty. */
     private synchronized List<Request> lead() {
-        if (led || waiting.isEmpty()) {
+        if (!needsLeader()) {
             return List.of();
         }
-        led = true;
+        groups++;
+        mayFollow = false;
         List<Request> group = new ArrayList<>();
         int statements = 0;
         int bytes = 0;
@@ -98,25 +117,36 @@ final class GroupCommit {
                 break;
             }
             group.add(waiting.removeFirst());
+            waitingStatements -= next.drafts().size();
         }
         return group;
     }
 
+    private boolean needsLeader() {
+        return !waiting.isEmpty()
+                && (groups == 0 || groups < MOST_GROUPS && mayFollow && waitingStatements >= ENOUGH_TO_FOLLOW);
+    }
+
     private void write(List<Request> group) {
         try {
-            writer.accept(group);
+            writer.write(group, this::follow);
         } finally {
-            handOver();
+            end();
         }
     }
 
-    private synchronized void handOver() {
-        led = false;
+    private synchronized void follow() {
+        mayFollow = true;
+        wakeNext();
+    }
+
+    private synchronized void end() {
+        groups--;
         wakeNext();
     }
 
     private void wakeNext() {
-        if (!waiting.isEmpty()) {
+        if (needsLeader()) {
             waiting.peekFirst().wake();
         }
     }

@@ -8,10 +8,14 @@ import java.util.function.Consumer;
 import org.cpdmodules.lrs.database.DamagedRecord;
 import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.database.DatabaseFailure;
+import org.cpdmodules.lrs.database.Product;
 import org.cpdmodules.lrs.xapi.StoreId;
 
-/** Writes the groups of one store, one after the other: used by one thread at a time. */
-final class GroupWriter {
+/**
+ * Writes the groups of one store. A group that is foreseen may be on its way to the database while the one before it still is;
+ * it is committed after that one, or else written anew. Groups begin one after the other, at most two at a time.
+ */
+final class GroupWriter implements GroupCommit.Writer {
     /** Whoever sent one id again will send more: so many groups look for theirs before they insert. */
     private static final int CAREFUL_GROUPS = 100;
 
@@ -21,8 +25,8 @@ final class GroupWriter {
     private final Watermarks watermarks;
     private final Clock clock;
     private final Consumer<StoreAdvanced> afterCommit;
-    private Optional<StoreHead> head = Optional.empty();
-    private int careful;
+    private final AtomicInteger careful = new AtomicInteger();
+    private Flight last = Flight.none();
 
     GroupWriter(
             Database database,
@@ -39,24 +43,66 @@ final class GroupWriter {
         this.afterCommit = afterCommit;
     }
 
-    /** Answers every request of the group, whatever happens: somebody waits for each. */
-    void write(List<Request> group) {
+    @Override
+    public void write(List<Request> group, Runnable follow) {
         try {
-            commit(group);
-        } catch (DatabaseFailure | DamagedRecord poisoned) {
-            if (group.size() == 1) {
-                group.get(0).fail(poisoned);
-            } else {
-                // What the database refuses, or can't compare with what it has, must not fail the neighbours.
-                group.forEach(alone -> write(List.of(alone)));
+            Flight flight = begin(group);
+            Optional<StoreHead> head = Optional.empty();
+            try {
+                if (flight.isAsForeseen() && database.product() == Product.POSTGRESQL) {
+                    follow.run();
+                }
+                head = written(group, flight);
+            } finally {
+                flight.end(head);
             }
         } catch (RuntimeException | Error failure) {
             group.forEach(request -> request.fail(failure));
         }
     }
 
-    private void commit(List<Request> group) {
-        Append.Outcome outcome = appended(group);
+    /**
+     * The store's row is not read, where this process knows what it wrote there last or is about to write: should another one
+     * have written since, the transaction runs again and reads. New ids are not looked for either: the unique index finds one
+     * that is there, and then the transaction runs again and looks. Ids that come twice are rare, and to look costs a round trip.
+     */
+    private Flight begin(List<Request> group) {
+        Flight before = last;
+        Optional<StoreHead> head = careful.get() > 0 ? Optional.empty() : before.headFor(group);
+        last = new Flight(
+                before,
+                head.filter(it -> Foreseen.isPossible(it, group))
+                        .map(it -> new Foreseen(database.product(), store, it, group, clock)));
+        return last;
+    }
+
+    /** Answers every request of the group, whatever happens. Returns the head that it left behind; empty if that is unknown. */
+    private Optional<StoreHead> written(List<Request> group, Flight flight) {
+        try {
+            return Optional.of(commit(group, flight));
+        } catch (DatabaseFailure | DamagedRecord poisoned) {
+            flight.comesOtherwise();
+            if (group.size() == 1) {
+                group.get(0).fail(poisoned);
+                return Optional.empty();
+            }
+            // What the database refuses, or can't compare with what it has, must not fail the neighbours.
+            Optional<StoreHead> head = Optional.empty();
+            for (Request alone : group) {
+                head = written(List.of(alone), flight);
+            }
+            return head;
+        } catch (RuntimeException | Error failure) {
+            flight.comesOtherwise();
+            group.forEach(request -> request.fail(failure));
+            return Optional.empty();
+        }
+    }
+
+    private StoreHead commit(List<Request> group, Flight flight) {
+        Append.Outcome outcome = appended(group, flight);
+        // It is committed, and so is the one before it; what both do afterwards is done in their order.
+        flight.awaitEarlier();
         terms.committed(store, outcome.numbers());
         watermarks.advance(store, outcome.watermark());
         for (int at = 0; at < group.size(); at++) {
@@ -65,24 +111,25 @@ final class GroupWriter {
         afterCommit.accept(new StoreAdvanced(store, outcome.watermark()));
         PlannerStatistics.refresh(
                 database, outcome.before(), outcome.watermark().seq());
+        return outcome.head();
     }
 
-    /**
-     * New ids are not looked for: the unique index finds one that is there, and then the transaction runs again and looks.
-     * Ids that come twice are rare, and to look costs a round trip. The store's row is not read either, where this process
-     * knows what it wrote there last: should another one have written since, the transaction runs again and reads.
-     */
-    private Append.Outcome appended(List<Request> group) {
+    private Append.Outcome appended(List<Request> group, Flight flight) {
         AtomicInteger attempts = new AtomicInteger();
-        boolean looks = careful > 0;
-        Optional<StoreHead> trusted = head;
-        head = Optional.empty();
+        boolean looks = careful.get() > 0;
         Append.Outcome outcome = database.write(connection -> {
             boolean first = attempts.getAndIncrement() == 0;
-            return new Append(connection, database.product(), store, terms, trusted, looks || !first).run(group, clock);
+            if (first && flight.isAsForeseen()) {
+                return flight.write(connection);
+            }
+            if (!first) {
+                flight.comesOtherwise();
+            }
+            flight.awaitEarlier();
+            return new Append(connection, database.product(), store, terms, looks || !first).run(group, clock);
         });
-        head = Optional.of(outcome.head());
-        careful = attempts.get() > 1 ? CAREFUL_GROUPS : Math.max(0, careful - 1);
+        flight.hasCommitted();
+        careful.updateAndGet(left -> attempts.get() > 1 ? CAREFUL_GROUPS : Math.max(0, left - 1));
         return outcome;
     }
 }

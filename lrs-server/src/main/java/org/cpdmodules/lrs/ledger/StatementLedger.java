@@ -75,7 +75,7 @@ public class StatementLedger {
     }
 
     private GroupCommit sequencer(StoreId store) {
-        return new GroupCommit(new GroupWriter(database, store, terms, watermarks, clock, afterCommit)::write);
+        return new GroupCommit(new GroupWriter(database, store, terms, watermarks, clock, afterCommit));
     }
 
     private static Optional<UUID> repeated(List<NewStatement> batch) {

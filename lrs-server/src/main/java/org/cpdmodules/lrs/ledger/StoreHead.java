@@ -35,23 +35,41 @@ record StoreHead(long lastSeq, long lastStored, long lastTerm, long awaited, Has
         }
     }
 
-    /** A copy whose log grows by itself. */
-    StoreHead copy() {
-        return new StoreHead(lastSeq, lastStored, lastTerm, awaited, new HashLog(lastSeq, log.frontier()));
+    /** A copy of the log that grows by itself. */
+    HashLog growingLog() {
+        return new HashLog(lastSeq, log.frontier());
     }
 
     /**
-     * What makes the row say this, and locks it; it meets the row only if nobody has appended since {@code lastSeq} was
-     * {@code before}.
+     * What makes the row say this, and locks it; it meets the row only if that says what was read, or foreseen, as {@code
+     * before}: the same statements in the same log, and nothing stored later.
      */
-    Change change(StoreId store, long before) {
+    Change change(StoreId store, StoreHead before) {
+        return change("?", store, before);
+    }
+
+    /** The same; breaks the transaction, instead of waiting, where another one holds the row. PostgreSQL only. */
+    Change changeAtOnce(StoreId store, StoreHead before) {
+        return change("(SELECT store_id FROM store WHERE store_id = ? FOR UPDATE NOWAIT)", store, before);
+    }
+
+    private Change change(String key, StoreId store, StoreHead before) {
         String sql = """
                 UPDATE store
                 SET last_seq = ?, last_stored = ?, last_term = ?, awaited = ?, log_frontier = ?
-                WHERE store_id = ? AND last_seq = ? AND last_stored < ?""";
+                WHERE store_id = %s AND last_seq = ? AND log_frontier = ? AND last_stored < ?""".formatted(key);
         return new Change(
                 sql,
-                List.of(lastSeq, lastStored, lastTerm, awaited, log.frontier(), store.value(), before, lastStored));
+                List.of(
+                        lastSeq,
+                        lastStored,
+                        lastTerm,
+                        awaited,
+                        log.frontier(),
+                        store.value(),
+                        before.lastSeq,
+                        before.log.frontier(),
+                        lastStored));
     }
 
     /** Writes how many references lead to statements that have not arrived. */

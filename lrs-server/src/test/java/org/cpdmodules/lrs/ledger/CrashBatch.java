@@ -8,9 +8,16 @@ import java.util.UUID;
 
 /** A batch whose whole content follows from its name, so that another process can say what it must hold. */
 record CrashBatch(String name) {
+    /** What names of large batches begin with: their groups are foreseen, and follow each other on their way. */
+    static final String LARGE = "large";
+
+    private boolean isLarge() {
+        return name.startsWith(LARGE);
+    }
+
     List<NewStatement> statements() {
         Random random = new Random(name.hashCode());
-        int size = 1 + random.nextInt(6);
+        int size = isLarge() ? GroupCommit.ENOUGH_TO_FOLLOW : 1 + random.nextInt(6);
         List<NewStatement> statements = new ArrayList<>();
         for (int at = 0; at < size; at++) {
             statements.add(statement(random, at));
@@ -28,11 +35,11 @@ record CrashBatch(String name) {
         String registration = ",'context':{'registration':'" + id("registration" + random.nextInt(30))
                 + "','contextActivities':{'grouping':[{'id':'" + Sample.activity("course" + random.nextInt(4))
                 + "'}]}}";
-        String object = random.nextInt(5) == 0
+        String object = !isLarge() && random.nextInt(5) == 0
                 // To one of its own batch, before or behind it, or to one that never comes.
                 ? ",'object':{'objectType':'StatementRef','id':'" + id(name + "/" + random.nextInt(7)) + "'}"
                 : ",'object':{'id':'" + Sample.activity("activity" + random.nextInt(12)) + "'}";
-        String response = ",'result':{'response':'" + "text ".repeat(random.nextInt(120)) + "'}";
+        String response = ",'result':{'response':'" + "text ".repeat(random.nextInt(isLarge() ? 20 : 120)) + "'}";
         return Sample.of(id(name + "/" + at), actor + verb + object + registration + response);
     }
 

@@ -46,13 +46,21 @@ class CrashIT {
     void derbyKeepsWhatWasAcknowledged() throws Exception {
         String database = folder.resolve("derby").toString();
 
-        crash(database, () -> shutDown(database));
+        crash(database, "round", ROUNDS, () -> shutDown(database));
     }
 
     @Test
     void postgresKeepsWhatWasAcknowledged() throws Exception {
         try (EmbeddedPostgres server = EmbeddedPostgres.builder().start()) {
-            crash(server.getJdbcUrl("postgres", "postgres"), () -> {});
+            crash(server.getJdbcUrl("postgres", "postgres"), "round", ROUNDS, () -> {});
+        }
+    }
+
+    /** Fewer rounds, for more are running at each kill: two transactions at a time, of which the second depends on the first. */
+    @Test
+    void postgresKeepsWhatWasAcknowledgedOfGroupsThatFollowEachOther() throws Exception {
+        try (EmbeddedPostgres server = EmbeddedPostgres.builder().start()) {
+            crash(server.getJdbcUrl("postgres", "postgres"), CrashBatch.LARGE, ROUNDS / 4, () -> {});
         }
     }
 
@@ -60,19 +68,19 @@ class CrashIT {
         void run() throws SQLException;
     }
 
-    private void crash(String database, Release release) throws Exception {
+    private void crash(String database, String name, int rounds, Release release) throws Exception {
         Random moments = new Random(SEED);
-        System.out.println("CrashIT: " + ROUNDS + " rounds, -Dcrash.seed=" + SEED);
+        System.out.println("CrashIT: " + rounds + " rounds, -Dcrash.seed=" + SEED);
         // The first opens an empty database and may be killed while it makes the schema.
-        for (int round = 0; round < ROUNDS; round++) {
-            writeAndKill(database, round, moments.nextInt(600));
+        for (int round = 0; round < rounds; round++) {
+            writeAndKill(database, name, round, moments.nextInt(600));
             check(database, release);
         }
         int beforeTheRetry = acknowledged.size();
         retry(database);
         assertThat(acknowledged).isEqualTo(attempted);
         check(database, release);
-        assertThat(acknowledged.size()).as("acknowledged batches").isGreaterThan(ROUNDS);
+        assertThat(acknowledged.size()).as("acknowledged batches").isGreaterThan(rounds);
         System.out.println("CrashIT: " + attempted.size() + " batches attempted, " + beforeTheRetry
                 + " acknowledged before the last retry, " + checkpoints + " checkpoints seen");
     }
@@ -115,8 +123,9 @@ class CrashIT {
                 .start();
     }
 
-    private void writeAndKill(String database, int round, int millis) throws IOException, InterruptedException {
-        Process writer = start(database, "round" + round, "and more");
+    private void writeAndKill(String database, String name, int round, int millis)
+            throws IOException, InterruptedException {
+        Process writer = start(database, name + round, "and more");
         try (BufferedReader log = output(writer)) {
             String first = log.readLine();
             assertThat(first).as(Files.readString(folder.resolve("errors"))).isEqualTo("R");
@@ -149,7 +158,7 @@ class CrashIT {
         if (line.matches("C [A-Za-z0-9+/]+={0,2}")) {
             heardCheckpoint(line.substring(2));
         }
-        if (!line.matches("[IA] round\\d+\\.\\d+\\.\\d+")) {
+        if (!line.matches("[IA] (round|large)\\d+\\.\\d+\\.\\d+")) {
             return;
         }
         (line.startsWith("I") ? attempted : acknowledged).add(line.substring(2));

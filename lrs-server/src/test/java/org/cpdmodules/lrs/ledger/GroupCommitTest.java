@@ -27,7 +27,7 @@ class GroupCommitTest {
     private final GroupCommit commit = new GroupCommit(this::write, Duration.ofMillis(200));
 
     /** The first group finds a silent database. */
-    private void write(List<Request> group) {
+    private void write(List<Request> group, Runnable follow) {
         isSilent.countDown();
         try {
             answers.await();

@@ -151,7 +151,7 @@ class OldStoreTest {
         writeTerms(connection, product);
         facts.run(connection);
         new StoreHead(STATEMENTS, stored, numbers.size(), 0, log)
-                .change(STORE, 0)
+                .change(STORE, new StoreHead(0, 0, 0, 0, new HashLog()))
                 .run(connection);
     }
 
