@@ -2,14 +2,11 @@ package org.cpdmodules.lrs.validation;
 
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Set;
 import org.cpdmodules.lrs.xapi.WrittenNumber;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +47,7 @@ public final class StrictJson {
     private final int[] indexes = new int[MAX_DEPTH + 1];
     private int depth;
 
-    /** The members so far of the objects that are being read, the innermost last. */
-    private String[] memberKeys = new String[64];
-
-    private JsonValue[] memberValues = new JsonValue[64];
-    private int members;
+    private final OpenMembers members = new OpenMembers();
 
     private StrictJson(String text) {
         this.text = text;
@@ -133,11 +126,11 @@ public final class StrictJson {
     private JsonValue object() {
         int begin = at;
         int looseBefore = loose;
-        int first = members;
+        int first = members.size();
         Set<String> many = null;
         at++;
         for (int next = skipped(); next != '}'; next = skipped()) {
-            if (members > first) {
+            if (members.size() > first) {
                 expect(',');
                 next = skipped();
             }
@@ -145,11 +138,11 @@ public final class StrictJson {
                 throw NOT_JSON;
             }
             String key = string(true);
-            if (many == null && members - first == WrittenObject.MOST_MEMBERS) {
-                many = new HashSet<>(Arrays.asList(memberKeys).subList(first, members));
+            if (many == null && members.size() - first == WrittenObject.MOST_MEMBERS) {
+                many = members.keys(first);
             }
             enter(key, 0);
-            if (many == null ? isAmong(key, first) : !many.add(key)) {
+            if (many == null ? members.contains(key, first) : !many.add(key)) {
                 throw unacceptable("the key comes twice in its object");
             }
             skipped();
@@ -157,48 +150,19 @@ public final class StrictJson {
             skipped();
             JsonValue value = value();
             depth--;
-            keep(key, value);
+            members.add(key, value);
         }
         at++;
         return object(first, loose == looseBefore ? begin : -1);
     }
 
-    /** Whether an earlier member of the object has this key. */
-    private boolean isAmong(String key, int first) {
-        for (int member = first; member < members; member++) {
-            if (memberKeys[member].equals(key)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void keep(String key, JsonValue value) {
-        if (members == memberKeys.length) {
-            memberKeys = Arrays.copyOf(memberKeys, members * 2);
-            memberValues = Arrays.copyOf(memberValues, members * 2);
-        }
-        memberKeys[members] = key;
-        memberValues[members++] = value;
-    }
-
-    /** The object of the members from {@code first} on, which are its. */
+    /** The object that ends here, of the members from {@code first} on. */
     private JsonObject object(int first, int compactFrom) {
-        int end = members;
-        members = first;
-        if (end - first > WrittenObject.MOST_MEMBERS) {
-            JsonObjectBuilder object = PROVIDER.createObjectBuilder();
-            for (int member = first; member < end; member++) {
-                object.add(memberKeys[member], memberValues[member]);
-            }
-            return object.build();
+        if (members.size() - first > WrittenObject.MOST_MEMBERS) {
+            return members.large(first);
         }
-        return new WrittenObject(
-                Arrays.copyOfRange(memberKeys, first, end),
-                Arrays.copyOfRange(memberValues, first, end),
-                compactFrom >= 0 && text.length() <= LONGEST_KEPT ? text : null,
-                compactFrom,
-                at);
+        boolean isKept = compactFrom >= 0 && text.length() <= LONGEST_KEPT;
+        return members.small(first, isKept ? text : null, compactFrom, at);
     }
 
     private JsonValue array() {
