@@ -2,10 +2,7 @@ package org.cpdmodules.lrs.certificate;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.transaction.Transactional;
-import java.io.StringReader;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,17 +13,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.feed.Subscriber;
-import org.cpdmodules.lrs.ledger.StoredStatement;
+import org.cpdmodules.lrs.ledger.ParsedStatement;
 import org.cpdmodules.lrs.xapi.Account;
 import org.cpdmodules.lrs.xapi.Agent;
 import org.cpdmodules.lrs.xapi.Ifi;
-import org.cpdmodules.lrs.xapi.Json;
 import org.cpdmodules.lrs.xapi.StoreId;
 
 /**
@@ -74,44 +69,58 @@ class CertificateIssuer implements Subscriber {
         return "certificate";
     }
 
+    /** What a page says toward certificates, and which statements it takes out of use, in their order. */
+    private static final class Findings implements Notes {
+        private final List<Finding> all = new ArrayList<>();
+
+        @Override
+        public void add(ParsedStatement statement) {
+            Evidence.voidedBy(statement).map(Finding.Voiding::new).ifPresent(all::add);
+            Evidence.in(statement).ifPresent(all::add);
+        }
+    }
+
     @Override
-    public void receive(StoreId store, List<StoredStatement> statements) {
+    public Notes notes() {
+        return new Findings();
+    }
+
+    @Override
+    public void receive(StoreId store, Notes notes) {
         register.keepTerms(store);
-        database.write(connection -> {
-            Map<Claim, Agent> claims = keepEvidence(connection, store, statements);
-            Map<Evidence.Course, CertificateTerms> terms = terms(connection, store, claims.keySet());
-            for (Map.Entry<Claim, Agent> claim : claims.entrySet()) {
-                CertificateTerms ofCourse = terms.get(claim.getKey().course());
-                if (ofCourse != null) {
-                    issueIfEarned(connection, store, claim.getValue(), ofCourse);
-                }
-            }
-            return statements.size();
-        });
+        List<Finding> findings = ((Findings) notes).all;
+        if (!findings.isEmpty()) {
+            database.write(connection -> {
+                issue(connection, store, keepEvidence(connection, store, findings));
+                return findings.size();
+            });
+        }
         recorder.record(store);
     }
 
-    /** The learners and modules that the batch says something about, each with the Agent as it was named last. */
-    private Map<Claim, Agent> keepEvidence(Connection connection, StoreId store, List<StoredStatement> statements)
+    private void issue(Connection connection, StoreId store, Map<Claim, Agent> claims) throws SQLException {
+        Map<Evidence.Course, CertificateTerms> terms = terms(connection, store, claims.keySet());
+        for (Map.Entry<Claim, Agent> claim : claims.entrySet()) {
+            CertificateTerms ofCourse = terms.get(claim.getKey().course());
+            if (ofCourse != null) {
+                issueIfEarned(connection, store, claim.getValue(), ofCourse);
+            }
+        }
+    }
+
+    /** The learners and modules that the page says something about, each with the Agent as it was named last. */
+    private Map<Claim, Agent> keepEvidence(Connection connection, StoreId store, List<Finding> findings)
             throws SQLException {
         EvidenceTable table = new EvidenceTable(connection, database.product());
         Map<Claim, Agent> claims = new LinkedHashMap<>();
         List<Evidence> fresh = new ArrayList<>();
-        for (StoredStatement stored : statements) {
-            if (!Evidence.mayBeIn(stored.json())) {
-                continue;
-            }
-            JsonObject statement = json(stored.json());
-            Optional<UUID> voided = Evidence.voidedBy(statement);
-            if (voided.isPresent()) {
+        for (Finding finding : findings) {
+            if (finding instanceof Finding.Voiding voiding) {
                 // It may mean one of those that came just before.
                 table.keep(store, fresh);
                 fresh.clear();
-                table.voidStatement(store, voided.get());
-            }
-            Optional<Evidence> found = Evidence.in(stored.seq(), stored.id(), stored.voided(), statement);
-            if (found.isPresent()) {
-                Evidence evidence = found.get();
+                table.voidStatement(store, voiding.statement());
+            } else if (finding instanceof Evidence evidence) {
                 fresh.add(evidence);
                 claims.merge(
                         new Claim(evidence.learner().ifi(), evidence.course()),
@@ -175,11 +184,5 @@ class CertificateIssuer implements Subscriber {
         return name.codePointCount(0, name.length()) <= LONGEST_NAME
                 ? name
                 : name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…";
-    }
-
-    private static JsonObject json(String text) {
-        try (JsonReader reader = Json.createReader(new StringReader(text))) {
-            return reader.readObject();
-        }
     }
 }

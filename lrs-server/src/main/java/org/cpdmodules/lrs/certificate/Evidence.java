@@ -7,14 +7,16 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cpdmodules.lrs.access.Assurance;
+import org.cpdmodules.lrs.ledger.ParsedStatement;
 import org.cpdmodules.lrs.xapi.Agent;
 import org.cpdmodules.lrs.xapi.IsoDuration;
-import org.cpdmodules.lrs.xapi.Timestamp;
 import org.cpdmodules.lrs.xapi.Vocabulary;
 import org.cpdmodules.packager.module.LearningModule;
 
@@ -46,11 +48,14 @@ record Evidence(
         Duration time,
         Instant happened,
         Assurance assurance,
-        boolean isVoided) {
+        boolean isVoided)
+        implements Finding {
     static final String MODULE_VERSION = Vocabulary.BASE + "/xapi/extensions/module-version";
 
     private static final String MODULES = LearningModule.IRI_BASE.toString();
     private static final String REFLECTIONS = "/reflections/";
+    private static final Map<String, Kind> KINDS =
+            Stream.of(Kind.values()).collect(Collectors.toUnmodifiableMap(kind -> kind.verb, kind -> kind));
     private static final int LONGEST_ID = 64;
     private static final int LONGEST_VERSION = 100;
 
@@ -71,18 +76,14 @@ record Evidence(
         }
 
         private static Optional<Kind> of(String verb) {
-            return Stream.of(values()).filter(kind -> kind.verb.equals(verb)).findFirst();
+            return Optional.ofNullable(KINDS.get(verb));
         }
     }
 
-    /** Whether it pays to parse a stored text: most Statements of a busy store neither are about a module nor void one. */
-    static boolean mayBeIn(String json) {
-        return json.contains(MODULES) || json.contains(Vocabulary.VOIDED);
-    }
-
     /** The evidence in a stored Statement; empty when it says nothing toward a certificate of ours. */
-    static Optional<Evidence> in(long seq, UUID id, boolean isVoided, JsonObject statement) {
-        Optional<Kind> kind = Kind.of(statement.getJsonObject("verb").getString("id"));
+    static Optional<Evidence> in(ParsedStatement stored) {
+        Optional<Kind> kind = Kind.of(stored.verb());
+        JsonObject statement = stored.json();
         Optional<Course> course = kind.flatMap(any -> course(statement));
         Optional<Agent> learner = course.flatMap(any -> learner(statement.getJsonObject("actor")));
         if (learner.isEmpty()) {
@@ -96,8 +97,8 @@ record Evidence(
         }
         JsonObject result = object(statement, "result");
         return Optional.of(new Evidence(
-                seq,
-                id,
+                stored.seq(),
+                stored.id(),
                 learner.get(),
                 course.get(),
                 kind.get(),
@@ -105,15 +106,16 @@ record Evidence(
                 !result.getString("response", "").isBlank(),
                 score(result),
                 time(result),
-                Timestamp.parse(statement.getString("timestamp")).orElseThrow(),
+                stored.happened(),
                 Assurance.of(object(statement, "authority")),
-                isVoided));
+                stored.voided()));
     }
 
     /** The Statement that a voiding Statement takes out of use. */
-    static Optional<UUID> voidedBy(JsonObject statement) {
-        return Vocabulary.VOIDED.equals(statement.getJsonObject("verb").getString("id"))
-                ? Optional.of(UUID.fromString(statement.getJsonObject("object").getString("id")))
+    static Optional<UUID> voidedBy(ParsedStatement stored) {
+        return Vocabulary.VOIDED.equals(stored.verb())
+                ? Optional.of(
+                        UUID.fromString(stored.json().getJsonObject("object").getString("id")))
                 : Optional.empty();
     }
 

@@ -14,13 +14,33 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.UUID;
 import org.cpdmodules.lrs.access.Assurance;
+import org.cpdmodules.lrs.database.Column;
 import org.cpdmodules.lrs.database.Micros;
 import org.cpdmodules.lrs.database.Product;
+import org.cpdmodules.lrs.database.RowInsert;
+import org.cpdmodules.lrs.database.Table;
 import org.cpdmodules.lrs.xapi.Agent;
 import org.cpdmodules.lrs.xapi.StoreId;
 
 /** The table {@code certificate_evidence}, on a connection of the caller. */
 final class EvidenceTable {
+    private static final Table EVIDENCE = new Table(
+            "certificate_evidence",
+            Column.number("store_id"),
+            Column.number("seq"),
+            Column.uuid("statement_id"),
+            Column.bytes("learner_key"),
+            Column.text("module_id"),
+            Column.text("module_version"),
+            Column.text("kind"),
+            Column.text("reflection"),
+            Column.truth("answered"),
+            Column.real("score"),
+            Column.number("seconds"),
+            Column.number("happened"),
+            Column.text("assurance"),
+            Column.truth("voided"));
+
     private final Connection connection;
     private final Product product;
 
@@ -36,38 +56,32 @@ final class EvidenceTable {
         }
         Set<Long> kept = kept(
                 store, evidence.get(0).seq(), evidence.get(evidence.size() - 1).seq());
-        String sql = """
-                INSERT INTO certificate_evidence
-                  (store_id, seq, statement_id, learner_key, module_id, module_version, kind, reflection, answered, score,
-                   seconds, happened, assurance, voided)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """;
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            for (Evidence each : evidence) {
-                if (kept.add(each.seq())) {
-                    set(insert, store, each);
-                    insert.addBatch();
-                }
+        RowInsert rows = new RowInsert(product, EVIDENCE);
+        for (Evidence each : evidence) {
+            if (kept.add(each.seq())) {
+                add(rows, store, each);
             }
-            insert.executeBatch();
         }
+        rows.run(connection);
     }
 
-    private void set(PreparedStatement insert, StoreId store, Evidence evidence) throws SQLException {
-        insert.setLong(1, store.value());
-        insert.setLong(2, evidence.seq());
-        product.setUuid(insert, 3, evidence.statement());
-        insert.setBytes(4, LearnerKey.of(evidence.learner().ifi()));
-        insert.setString(5, evidence.course().module());
-        insert.setString(6, evidence.course().version());
-        insert.setString(7, evidence.kind().name());
-        insert.setString(8, evidence.reflection().orElse(null));
-        insert.setBoolean(9, evidence.answered());
-        setScore(insert, 10, evidence.score());
-        insert.setLong(11, evidence.time().toSeconds());
-        insert.setLong(12, Micros.of(evidence.happened()));
-        insert.setString(13, evidence.assurance().name());
-        insert.setBoolean(14, evidence.isVoided());
+    private static void add(RowInsert rows, StoreId store, Evidence evidence) {
+        OptionalDouble score = evidence.score();
+        rows.row(
+                store.value(),
+                evidence.seq(),
+                evidence.statement(),
+                LearnerKey.of(evidence.learner().ifi()),
+                evidence.course().module(),
+                evidence.course().version(),
+                evidence.kind().name(),
+                evidence.reflection().orElse(null),
+                evidence.answered(),
+                score.isPresent() ? (Double) score.getAsDouble() : null,
+                evidence.time().toSeconds(),
+                Micros.of(evidence.happened()),
+                evidence.assurance().name(),
+                evidence.isVoided());
     }
 
     private Set<Long> kept(StoreId store, long first, long last) throws SQLException {

@@ -12,13 +12,27 @@ public final class Table {
     private final String arraySql;
 
     public Table(String name, Column... columns) {
+        this(name, "", columns);
+    }
+
+    private Table(String name, String conflict, Column... columns) {
         this.name = name;
         this.columns = List.of(columns);
         String names = this.columns.stream().map(Column::name).collect(Collectors.joining(", ", " (", ")"));
         String marks = String.join(", ", Collections.nCopies(columns.length, "?"));
         String arrays = this.columns.stream().map(Column::arrayParameter).collect(Collectors.joining(", "));
         this.rowSql = "INSERT INTO " + name + names + " VALUES (" + marks + ")";
-        this.arraySql = "INSERT INTO " + name + names + " SELECT * FROM unnest(" + arrays + ")";
+        this.arraySql = "INSERT INTO " + name + names + " SELECT * FROM unnest(" + arrays + ")" + conflict;
+    }
+
+    /**
+     * The same table where PostgreSQL changes a row that is there already instead of refusing the new one. Derby knows no such
+     * thing and goes on refusing it.
+     *
+     * @param conflict the clause {@code ON CONFLICT}; no two of the new rows may have the same key
+     */
+    public Table merging(String conflict) {
+        return new Table(name, "\n" + conflict, columns.toArray(new Column[0]));
     }
 
     String name() {

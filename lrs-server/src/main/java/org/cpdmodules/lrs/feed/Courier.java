@@ -1,28 +1,33 @@
 package org.cpdmodules.lrs.feed;
 
 import java.lang.System.Logger.Level;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.cpdmodules.lrs.database.Product;
 import org.cpdmodules.lrs.database.Transaction;
-import org.cpdmodules.lrs.ledger.StoredStatement;
 import org.cpdmodules.lrs.ledger.Watermarks;
 import org.cpdmodules.lrs.xapi.StoreId;
 
 /**
  * Hands the statements of one store to one subscriber; at most one thread does so at a time. While the store is written to, it
- * goes a round every {@link #PACE}: writers come first, and a page costs little more than a single statement.
+ * goes a round every {@link #PACE}, and less often the longer one takes: writers come first.
  */
 final class Courier {
     private static final System.Logger LOG = System.getLogger(Courier.class.getName());
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     private static final Duration PACE = Duration.ofMillis(100);
+
+    /** While the store is written to, a courier rests so many times as long as a round took. */
+    private static final int RESTS = 5;
+
+    private static final Duration LONGEST_REST = Duration.ofSeconds(2);
 
     /** What all couriers share. */
     record Office(
@@ -35,7 +40,7 @@ final class Courier {
 
     private final Office office;
     private final StoreId store;
-    private final RecentPages pages;
+    private final RecentStatements recent;
     private final Subscriber subscriber;
     private boolean underWay;
     private boolean awaited;
@@ -44,11 +49,11 @@ final class Courier {
     private Optional<String> failure = Optional.empty();
     private Optional<Instant> nextTry = Optional.empty();
 
-    /** @param pages what the store's couriers have read */
-    Courier(Office office, StoreId store, RecentPages pages, Subscriber subscriber) {
+    /** @param recent what the store's couriers have in common */
+    Courier(Office office, StoreId store, RecentStatements recent, Subscriber subscriber) {
         this.office = office;
         this.store = store;
-        this.pages = pages;
+        this.recent = recent;
         this.subscriber = subscriber;
     }
 
@@ -78,8 +83,9 @@ final class Courier {
     private void run() {
         try {
             clearWake();
+            long begun = System.nanoTime();
             long seq = handOver();
-            succeeded(seq);
+            succeeded(seq, Duration.ofNanos(System.nanoTime() - begun));
         } catch (RuntimeException | Error reason) {
             failed(reason);
         }
@@ -93,34 +99,55 @@ final class Courier {
     private long handOver() {
         long last = office.watermarks().of(store).seq();
         if (last == state().handedOver()) {
-            pages.clear();
             return 0;
         }
         return office.transaction().run(connection -> {
             FeedRows rows = new FeedRows(connection, office.product(), store, subscriber.name());
-            List<StoredStatement> statements = pages.page(rows.lockCursor(), last, rows::statements);
-            if (statements.isEmpty()) {
-                return 0L;
+            long cursor = rows.lockCursor();
+            recent.passed(subscriber, cursor);
+            Page page = recent.page(cursor, last, rows::statements);
+            if (!page.isEmpty()) {
+                subscriber.receive(store, notes(rows, page, cursor));
+                rows.moveCursor(page.last());
             }
-            subscriber.receive(store, rows.withoutErased(statements));
-            long seq = statements.get(statements.size() - 1).seq();
-            rows.moveCursor(seq);
-            return seq;
+            return page.last();
         });
     }
 
-    private synchronized void succeeded(long seq) {
+    /** What the subscriber noted; where statements were erased since they were read, it reads the others anew. */
+    private Subscriber.Notes notes(FeedRows rows, Page page, long cursor) throws SQLException {
+        Set<Long> erased = rows.erased(cursor, page.last());
+        if (erased.isEmpty()) {
+            return page.of(subscriber);
+        }
+        Subscriber.Notes notes = subscriber.notes();
+        for (long read = cursor; read < page.last(); ) {
+            read = rows.statements(read, page.last(), notes::add);
+        }
+        return notes;
+    }
+
+    private synchronized void succeeded(long seq, Duration took) {
+        recent.passed(subscriber, seq);
         failures = 0;
         failure = Optional.empty();
         nextTry = Optional.empty();
         handedOver = Math.max(handedOver, seq);
         if (awaited) {
-            start(PACE);
+            start(rest(took));
         } else if (seq > 0) {
             start(Duration.ZERO);
         } else {
             underWay = false;
         }
+    }
+
+    private static Duration rest(Duration took) {
+        Duration rest = took.multipliedBy(RESTS);
+        if (rest.compareTo(PACE) < 0) {
+            return PACE;
+        }
+        return rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
     }
 
     private synchronized void failed(Throwable reason) {

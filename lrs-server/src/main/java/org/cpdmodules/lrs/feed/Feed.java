@@ -34,7 +34,10 @@ public class Feed {
     private final Stores stores;
     private final List<Subscriber> subscribers;
     private final Courier.Office office;
-    private final Map<StoreId, List<Courier>> couriers = new ConcurrentHashMap<>();
+    private final Map<StoreId, Round> rounds = new ConcurrentHashMap<>();
+
+    /** Those who serve one store, and what they have in common. */
+    private record Round(RecentStatements recent, List<Courier> couriers) {}
 
     @Inject
     Feed(
@@ -67,13 +70,14 @@ public class Feed {
     }
 
     void advanced(@Observes StoreAdvanced advanced) {
+        round(advanced.store()).recent().add(advanced.fresh());
         wake(advanced.store());
     }
 
     /** How every subscriber stands with every store that has been woken since the start. */
     public List<Delivery> deliveries() {
-        return couriers.values().stream()
-                .flatMap(List::stream)
+        return rounds.values().stream()
+                .flatMap(round -> round.couriers().stream())
                 .map(Courier::state)
                 .toList();
     }
@@ -89,13 +93,19 @@ public class Feed {
     }
 
     private void wake(StoreId store) {
-        couriers.computeIfAbsent(store, this::of).forEach(Courier::wake);
+        round(store).couriers().forEach(Courier::wake);
     }
 
-    private List<Courier> of(StoreId store) {
-        RecentPages pages = new RecentPages();
-        return subscribers.stream()
-                .map(subscriber -> new Courier(office, store, pages, subscriber))
-                .toList();
+    private Round round(StoreId store) {
+        return rounds.computeIfAbsent(store, this::of);
+    }
+
+    private Round of(StoreId store) {
+        RecentStatements recent = new RecentStatements(subscribers);
+        return new Round(
+                recent,
+                subscribers.stream()
+                        .map(subscriber -> new Courier(office, store, recent, subscriber))
+                        .toList());
     }
 }

@@ -4,19 +4,19 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.cpdmodules.lrs.database.Product;
 import org.cpdmodules.lrs.database.Rows;
+import org.cpdmodules.lrs.ledger.ParsedStatement;
 import org.cpdmodules.lrs.ledger.StoredStatement;
 import org.cpdmodules.lrs.xapi.StoreId;
 
 /** The rows of one subscriber's cursor and of the statements behind it. */
 final class FeedRows {
-    /** Bounds of what is handed over at once; one statement always is. */
-    static final int MOST_STATEMENTS = 500;
+    /** Bounds of what is read at once; one statement always is. */
+    static final int MOST_STATEMENTS = 5000;
 
     private static final int MOST_CHARACTERS = 4_000_000;
 
@@ -62,14 +62,21 @@ final class FeedRows {
         }
     }
 
-    /** The statements behind a seq and not beyond another, oldest first. */
-    List<StoredStatement> statements(long after, long last) throws SQLException {
+    /**
+     * Reads statements behind a seq and not beyond another, oldest first; those that were erased are passed over.
+     *
+     * @return how far it came: the last seq, or {@code after} when there is none
+     */
+    long statements(long after, long last, Consumer<ParsedStatement> reader) throws SQLException {
         String sql = """
-                SELECT %s
-                FROM statement
-                WHERE store_id = ? AND seq > ? AND seq <= ?
-                ORDER BY seq""".formatted(StoredStatement.wholeColumns("statement"));
-        List<StoredStatement> found = new ArrayList<>();
+                SELECT %s,
+                  CASE WHEN EXISTS (
+                    SELECT 1 FROM statement_without_define w WHERE w.store_id = s.store_id AND w.seq = s.seq)
+                  THEN 0 ELSE 1 END
+                FROM statement s
+                WHERE s.store_id = ? AND s.seq > ? AND s.seq <= ?
+                ORDER BY s.seq""".formatted(StoredStatement.wholeColumns("s"));
+        long read = after;
         long characters = 0;
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setLong(1, store.value());
@@ -79,12 +86,16 @@ final class FeedRows {
             try (ResultSet row = select.executeQuery()) {
                 while (characters < MOST_CHARACTERS && row.next()) {
                     StoredStatement statement = StoredStatement.whole(row, product, store);
+                    read = statement.seq();
                     characters += statement.json().length();
-                    found.add(statement);
+                    if (!statement.isErased()) {
+                        boolean defines = row.getInt(StoredStatement.WHOLE_COLUMNS + 1) == 1;
+                        reader.accept(ParsedStatement.of(statement, defines));
+                    }
                 }
             }
         }
-        return found;
+        return read;
     }
 
     /** How far a page goes whose rows fit into the memory together: PostgreSQL's driver holds them all at once. */
@@ -107,19 +118,16 @@ final class FeedRows {
     }
 
     /**
-     * Those of a page that nobody has erased, also since it was read: asked while the cursor is locked, so that an erasure
-     * that ends later finds all that is made of them. The cursor moves on over the others all the same.
+     * Which statements behind a seq and up to another were erased: asked while the cursor is locked, so that an erasure that
+     * ends later finds all that is made of the others.
      */
-    List<StoredStatement> withoutErased(List<StoredStatement> page) throws SQLException {
-        Set<Long> erased = new HashSet<>(Rows.list(
+    Set<Long> erased(long after, long last) throws SQLException {
+        return new HashSet<>(Rows.list(
                 connection,
-                "SELECT seq FROM erasure WHERE store_id = ? AND seq BETWEEN ? AND ?",
+                "SELECT seq FROM erasure WHERE store_id = ? AND seq > ? AND seq <= ?",
                 row -> row.getLong(1),
                 store.value(),
-                page.get(0).seq(),
-                page.get(page.size() - 1).seq()));
-        return page.stream()
-                .filter(statement -> !erased.contains(statement.seq()))
-                .toList();
+                after,
+                last));
     }
 }

@@ -1,22 +1,35 @@
 package org.cpdmodules.lrs.feed;
 
-import java.util.List;
-import org.cpdmodules.lrs.ledger.StoredStatement;
+import org.cpdmodules.lrs.ledger.ParsedStatement;
 import org.cpdmodules.lrs.xapi.StoreId;
 
 /**
- * Something that follows the ledger: an application-scoped CDI bean, found by the feed. It is called by one thread at a
- * time per store, in the order of seq, inside a JTA transaction in which its cursor moves too; after a crash or a failure
- * the same statements come again, so effects outside that transaction must be idempotent.
+ * Something that follows the ledger: an application-scoped CDI bean, found by the feed. It takes its notes of a page of
+ * statements while they are read, once for all subscribers, and is given them by one thread at a time per store, in the
+ * order of seq, inside a JTA transaction in which its cursor moves too; after a crash or a failure the same statements come
+ * again, so effects outside that transaction must be idempotent.
  */
 public interface Subscriber {
+    /**
+     * What a subscriber writes down of a page: the little that it needs, for the statements themselves are let go of. Used by
+     * one thread at a time.
+     */
+    interface Notes {
+        /** Takes the next statement, a voided one too. Looks at nothing but the statement. */
+        void add(ParsedStatement statement);
+    }
+
     /** The name of its cursors, at most 100 characters, the same for ever. */
     String name();
 
+    /** An empty sheet for the next page, of at most 5,000 statements. */
+    Notes notes();
+
     /**
-     * Takes the next statements, voided ones among them; at most 500.
+     * Does what the page asks for.
      *
+     * @param notes of this subscriber's own; the same may come again after a failure
      * @throws RuntimeException to be given the same statements again later
      */
-    void receive(StoreId store, List<StoredStatement> statements);
+    void receive(StoreId store, Notes notes);
 }

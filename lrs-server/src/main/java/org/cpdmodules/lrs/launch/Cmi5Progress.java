@@ -2,16 +2,14 @@ package org.cpdmodules.lrs.launch;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.transaction.Transactional;
-import java.io.StringReader;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.cpdmodules.lrs.feed.Subscriber;
-import org.cpdmodules.lrs.ledger.StoredStatement;
-import org.cpdmodules.lrs.xapi.Json;
+import org.cpdmodules.lrs.ledger.ParsedStatement;
 import org.cpdmodules.lrs.xapi.StoreId;
 
 /** Follows what AUs say: when a session began and ended, what the registration has reached. Doing it twice changes nothing. */
@@ -39,31 +37,46 @@ class Cmi5Progress implements Subscriber {
         return "cmi5";
     }
 
-    @Override
-    public void receive(StoreId store, List<StoredStatement> statements) {
-        statements.forEach(statement -> receive(store, statement));
+    /** @param defined the verb, of a Statement that cmi5 defines */
+    private record Said(UUID session, Optional<Cmi5Verb> defined, Instant stored) {}
+
+    /** What AUs said in sessions. */
+    private static final class Sayings implements Notes {
+        private final List<Said> all = new ArrayList<>();
+
+        @Override
+        public void add(ParsedStatement statement) {
+            SessionAuthority.sessionOf(statement.json().getJsonObject("authority"))
+                    .ifPresent(session -> add(session, statement));
+        }
+
+        private void add(UUID session, ParsedStatement statement) {
+            Cmi5Context context = new Cmi5Context(statement.json());
+            Optional<Cmi5Verb> verb = Cmi5Verb.of(context.verb());
+            if (verb.map(Cmi5Verb::isOfAu).orElse(true)) {
+                all.add(new Said(session, verb.filter(any -> context.isDefined()), statement.stored()));
+            }
+        }
     }
 
-    private void receive(StoreId store, StoredStatement stored) {
-        // Most statements of a store are none of ours: look before parsing.
-        if (!stored.json().contains("session:")) {
-            return;
-        }
-        JsonObject json = parsed(stored.json());
-        Optional<UUID> id = SessionAuthority.sessionOf(json.getJsonObject("authority"));
-        Optional<Cmi5Session> session = id.flatMap(found -> sessions.find(store, found));
+    @Override
+    public Notes notes() {
+        return new Sayings();
+    }
+
+    @Override
+    public void receive(StoreId store, Notes notes) {
+        ((Sayings) notes).all.forEach(said -> receive(store, said));
+    }
+
+    private void receive(StoreId store, Said said) {
+        Optional<Cmi5Session> session = sessions.find(store, said.session());
         if (session.isEmpty()) {
             return;
         }
-        Cmi5Context context = new Cmi5Context(json);
-        Optional<Cmi5Verb> verb = Cmi5Verb.of(context.verb());
-        if (verb.isPresent() && !verb.get().isOfAu()) {
-            return;
-        }
-        Optional<Cmi5Verb> defined = verb.filter(any -> context.isDefined());
-        sessions.heard(store, session.get().id(), defined, stored.stored());
-        milestone(defined).ifPresent(milestone -> {
-            enrolments.reached(session.get().enrolment(), milestone, stored.stored());
+        sessions.heard(store, session.get().id(), said.defined(), said.stored());
+        milestone(said.defined()).ifPresent(milestone -> {
+            enrolments.reached(session.get().enrolment(), milestone, said.stored());
             lms.satisfyIfMet(session.get());
         });
     }
@@ -73,11 +86,5 @@ class Cmi5Progress implements Subscriber {
             return Optional.of(Milestone.COMPLETED);
         }
         return verb.equals(Optional.of(Cmi5Verb.PASSED)) ? Optional.of(Milestone.PASSED) : Optional.empty();
-    }
-
-    private static JsonObject parsed(String json) {
-        try (JsonReader reader = Json.createReader(new StringReader(json))) {
-            return reader.readObject();
-        }
     }
 }

@@ -25,7 +25,12 @@ import org.cpdmodules.lrs.xapi.StoreId;
  */
 final class Append {
     /** What the transaction will have done once it is committed; {@code before} is the last seq until then. */
-    record Outcome(List<AppendResult> results, long before, StoreHead head, Terms.Numbers numbers) {
+    record Outcome(
+            List<AppendResult> results,
+            long before,
+            StoreHead head,
+            Terms.Numbers numbers,
+            List<FreshStatement> fresh) {
         Watermark watermark() {
             return new Watermark(head.lastSeq(), Micros.toInstant(head.lastStored()));
         }
@@ -57,10 +62,10 @@ final class Append {
         List<AppendResult> results = acceptance.of(group);
         drafts = acceptance.drafts();
         if (drafts.isEmpty()) {
-            return new Outcome(results, head.lastSeq(), head, Terms.Numbers.NONE);
+            return new Outcome(results, head.lastSeq(), head, Terms.Numbers.NONE, List.of());
         }
         Terms.Numbers numbers = number(head);
-        return new Outcome(results, head.lastSeq(), write(head, new Ending(now), numbers), numbers);
+        return write(results, head, new Ending(now), numbers);
     }
 
     private Map<UUID, StatementRows.Present> present(List<Request> group) throws SQLException {
@@ -77,8 +82,8 @@ final class Append {
         return terms.number(connection, store, words, head.lastTerm());
     }
 
-    /** Returns the row of the store that goes with what was written. */
-    private StoreHead write(StoreHead head, Ending ending, Terms.Numbers numbers) throws SQLException {
+    private Outcome write(List<AppendResult> results, StoreHead head, Ending ending, Terms.Numbers numbers)
+            throws SQLException {
         long seq = head.lastSeq();
         for (UUID id : drafts.keySet()) {
             seq++;
@@ -93,7 +98,8 @@ final class Append {
             awaited += writeReferences(outgoing, incoming) - incoming.size();
             StoreHead.await(connection, store, awaited);
         }
-        return written.after(numbers.given(), awaited);
+        StoreHead after = written.after(numbers.given(), awaited);
+        return new Outcome(results, head.lastSeq(), after, numbers, written.fresh());
     }
 
     private List<StatementRows.Reference> outgoing() {

@@ -110,6 +110,11 @@ final class Draft {
         return head.length;
     }
 
+    /** What is told about it once it is committed. */
+    FreshStatement fresh(long seq, Ending ending, boolean voided) {
+        return new FreshStatement(seq, statement.id(), ending.stored(), voided, statement.defines(), head);
+    }
+
     /** The leaf of the hash log. */
     byte[] leaf(Ending ending) {
         try {

@@ -32,7 +32,7 @@ final class Foreseen {
         this.rows = new GroupRows(product, store, head, new Ending(now));
         drafts.values().forEach(draft -> rows.add(draft, false, draft.known()));
         StoreHead after = drafts.isEmpty() ? head : rows.after(0, head.awaited());
-        this.outcome = new Append.Outcome(results, head.lastSeq(), after, Terms.Numbers.NONE);
+        this.outcome = new Append.Outcome(results, head.lastSeq(), after, Terms.Numbers.NONE, rows.fresh());
     }
 
     /** Whether nothing that is there has to be looked at, but for ids that might be there. */

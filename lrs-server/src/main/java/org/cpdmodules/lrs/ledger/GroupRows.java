@@ -16,6 +16,7 @@ final class GroupRows {
     private final RowInsert statements;
     private final RowInsert withoutDefine;
     private final FactRows facts;
+    private final List<FreshStatement> fresh = new ArrayList<>();
 
     /** @param before the store's row as it is when the group is written; stays as it is */
     GroupRows(Product product, StoreId store, StoreHead before, Ending ending) {
@@ -49,6 +50,7 @@ final class GroupRows {
                 leaf,
                 PayloadDictionary.NEWEST,
                 draft.payload(ending));
+        fresh.add(draft.fresh(seq, ending, voided));
         if (!draft.defines()) {
             withoutDefine.row(store.value(), seq);
         }
@@ -73,6 +75,11 @@ final class GroupRows {
     /** The same for who has written the rows already, so that nobody may have to wait for the other. */
     Change advanceAtOnce(StoreHead after) {
         return after.changeAtOnce(store, before);
+    }
+
+    /** What is told of the statements once they are committed. */
+    List<FreshStatement> fresh() {
+        return fresh;
     }
 
     /** The rows in the order in which they are written. */

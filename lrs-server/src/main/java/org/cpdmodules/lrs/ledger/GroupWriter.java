@@ -108,7 +108,7 @@ final class GroupWriter implements GroupCommit.Writer {
         for (int at = 0; at < group.size(); at++) {
             group.get(at).answer(outcome.results().get(at));
         }
-        afterCommit.accept(new StoreAdvanced(store, outcome.watermark()));
+        afterCommit.accept(new StoreAdvanced(store, outcome.watermark(), outcome.fresh()));
         PlannerStatistics.refresh(
                 database, outcome.before(), outcome.watermark().seq());
         return outcome.head();

@@ -64,9 +64,9 @@ public class AgentDirectory {
             Set<String> names = rows.names(number);
             Mentions fresh = new Mentions();
             rows.mentioningAgent(number, gathered, last).forEach(fresh::add);
-            fresh.names().forEach((ifi, more) -> {
-                if (ifi.canonical().equals(agent.ifi().canonical())) {
-                    names.addAll(more);
+            fresh.names().forEach(named -> {
+                if (named.ifi().canonical().equals(agent.ifi().canonical())) {
+                    names.addAll(named.names());
                 }
             });
             return names;

@@ -6,13 +6,11 @@ import jakarta.json.JsonObject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.cpdmodules.lrs.database.Database;
-import org.cpdmodules.lrs.database.JsonText;
 import org.cpdmodules.lrs.feed.Subscriber;
-import org.cpdmodules.lrs.ledger.StoredStatement;
+import org.cpdmodules.lrs.ledger.ParsedStatement;
 import org.cpdmodules.lrs.ledger.Terms;
 import org.cpdmodules.lrs.xapi.StoreId;
 
@@ -44,21 +42,29 @@ class DirectoryKeeper implements Subscriber {
         return NAME;
     }
 
+    /** What a page says of activities and agents. */
+    private static final class Said implements Notes {
+        private final Mentions mentions = new Mentions();
+
+        @Override
+        public void add(ParsedStatement statement) {
+            if (statement.defines()) {
+                mentions.add(statement.json());
+            }
+        }
+    }
+
+    @Override
+    public Notes notes() {
+        return new Said();
+    }
+
     @Override
     @Transactional(TxType.NOT_SUPPORTED)
-    public void receive(StoreId store, List<StoredStatement> statements) {
-        if (statements.isEmpty()) {
-            return;
-        }
-        long first = statements.get(0).seq();
-        long last = statements.get(statements.size() - 1).seq();
+    public void receive(StoreId store, Notes notes) {
+        Mentions mentions = ((Said) notes).mentions;
         database.write(connection -> {
             DirectoryRows rows = new DirectoryRows(connection, database.product(), store);
-            Set<Long> withoutDefine = rows.withoutDefine(first, last);
-            Mentions mentions = new Mentions();
-            statements.stream()
-                    .filter(statement -> !withoutDefine.contains(statement.seq()))
-                    .forEach(statement -> mentions.add(JsonText.object(statement.json())));
             Map<Long, JsonObject> definitions = new LinkedHashMap<>();
             mentions.definitions()
                     .forEach((iri, definition) ->
@@ -66,7 +72,7 @@ class DirectoryKeeper implements Subscriber {
             rows.define(definitions);
             Map<Long, Set<String>> names = new LinkedHashMap<>();
             mentions.names()
-                    .forEach((ifi, said) -> names.put(terms.agent(store, ifi).orElseThrow(), said));
+                    .forEach(named -> names.put(terms.agent(store, named.ifi()).orElseThrow(), named.names()));
             rows.name(names);
             return null;
         });

@@ -128,23 +128,6 @@ final class DirectoryRows {
         fresh.run(connection);
     }
 
-    /** Which statements from a seq to another, both included, change nothing here: their writers had no right to define. */
-    Set<Long> withoutDefine(long first, long last) throws SQLException {
-        String sql = "SELECT seq FROM statement_without_define WHERE store_id = ? AND seq >= ? AND seq <= ?";
-        Set<Long> found = new HashSet<>();
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setLong(1, store.value());
-            select.setLong(2, first);
-            select.setLong(3, last);
-            try (ResultSet row = select.executeQuery()) {
-                while (row.next()) {
-                    found.add(row.getLong(1));
-                }
-            }
-        }
-        return found;
-    }
-
     /** The first statements behind a seq that mention an activity. */
     List<JsonObject> mentioningActivity(long activity, long after, long last) throws SQLException {
         return mentioning("related_activity", "activity_id", activity, after, last);

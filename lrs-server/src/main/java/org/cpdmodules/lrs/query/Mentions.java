@@ -4,13 +4,12 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.util.Comparator;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.cpdmodules.lrs.xapi.Ifi;
 import org.jspecify.annotations.Nullable;
 
@@ -19,23 +18,22 @@ import org.jspecify.annotations.Nullable;
  * Not for several threads.
  */
 final class Mentions {
-    private static final List<String> ACTORS = List.of("actor", "authority", "instructor", "team", "agent", "group");
-    private static final List<String> INSIDE = List.of("context", "contextActivities");
-    private static final List<String> LISTS =
-            List.of("member", "contextAgents", "contextGroups", "parent", "grouping", "category", "other");
-
     private final Map<String, JsonObject> definitions = new LinkedHashMap<>();
-    // Sorted: identifiers are strangers' texts, which may all have the same hash.
-    private final Map<Ifi, Set<String>> names = new TreeMap<>(Comparator.comparing(Ifi::canonical));
+    // By text, not by Ifi: identifiers are strangers' texts, which may all have the same hash, and only text has an
+    // order.
+    private final Map<String, Named> names = new LinkedHashMap<>();
+
+    /** How an agent or group is called. */
+    record Named(Ifi ifi, Set<String> names) {}
 
     /** The merged definitions by the activity's IRI. */
     Map<String, JsonObject> definitions() {
         return definitions;
     }
 
-    /** The names by the identifier of the agent or group. */
-    Map<Ifi, Set<String>> names() {
-        return names;
+    /** The names of the agents and groups that have any. */
+    Collection<Named> names() {
+        return names.values();
     }
 
     /** Takes what a statement says, later than all before. */
@@ -43,22 +41,32 @@ final class Mentions {
         visit(statement);
     }
 
+    /** One look at each property: most of them say nothing of either. */
     private void visit(JsonObject holder) {
-        for (String property : ACTORS) {
-            if (holder.get(property) instanceof JsonObject actor) {
-                actor(actor);
+        for (Map.Entry<String, JsonValue> property : holder.entrySet()) {
+            JsonValue value = property.getValue();
+            switch (property.getKey()) {
+                case "actor", "authority", "instructor", "team", "agent", "group" -> {
+                    if (value instanceof JsonObject actor) {
+                        actor(actor);
+                    }
+                }
+                case "context", "contextActivities" -> {
+                    if (value instanceof JsonObject inside) {
+                        visit(inside);
+                    }
+                }
+                case "object" -> {
+                    if (value instanceof JsonObject object) {
+                        object(object);
+                    }
+                }
+                case "member", "contextAgents", "contextGroups", "parent", "grouping", "category", "other" ->
+                    list(property.getKey(), value);
+                default -> {
+                    // Verbs, results and the like.
+                }
             }
-        }
-        for (String property : INSIDE) {
-            if (holder.get(property) instanceof JsonObject inside) {
-                visit(inside);
-            }
-        }
-        for (String property : LISTS) {
-            list(property, holder.get(property));
-        }
-        if (holder.get("object") instanceof JsonObject object) {
-            object(object);
         }
     }
 
@@ -90,7 +98,9 @@ final class Mentions {
 
     private void actor(JsonObject actor) {
         if (actor.get("name") instanceof JsonString name) {
-            Ifi.from(actor).ifPresent(ifi -> names.computeIfAbsent(ifi, key -> new LinkedHashSet<>())
+            Ifi.from(actor).ifPresent(ifi -> names.computeIfAbsent(
+                            ifi.canonical(), key -> new Named(ifi, new LinkedHashSet<>()))
+                    .names()
                     .add(name.getString()));
         }
         list("member", actor.get("member"));

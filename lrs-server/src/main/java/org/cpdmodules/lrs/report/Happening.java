@@ -3,10 +3,8 @@ package org.cpdmodules.lrs.report;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,12 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.cpdmodules.lrs.access.Assurance;
-import org.cpdmodules.lrs.ledger.StoredStatement;
+import org.cpdmodules.lrs.ledger.ParsedStatement;
 import org.cpdmodules.lrs.xapi.Agent;
 import org.cpdmodules.lrs.xapi.Ifi;
 import org.cpdmodules.lrs.xapi.IsoDuration;
-import org.cpdmodules.lrs.xapi.Json;
-import org.cpdmodules.lrs.xapi.Timestamp;
 import org.cpdmodules.lrs.xapi.Vocabulary;
 import org.cpdmodules.packager.module.Id;
 import org.cpdmodules.packager.module.LearningModule;
@@ -56,19 +52,15 @@ record Happening(
     record Item(String kind, String name, boolean isThere, boolean isRight) {}
 
     /** Empty for a Statement about anything but a module, or by nobody in particular. */
-    static Optional<Happening> of(StoredStatement statement) {
-        // Looked at before it is parsed: most Statements of a busy store are none of ours.
-        return statement.json().contains(BASE) ? of(parsed(statement.json()), statement.stored()) : Optional.empty();
-    }
-
-    private static Optional<Happening> of(JsonObject json, Instant stored) {
+    static Optional<Happening> of(ParsedStatement statement) {
+        JsonObject json = statement.json();
         Optional<String> module = module(json);
         JsonObject actor = json.getJsonObject("actor");
         if (module.isEmpty() || !actor.getString("objectType", "Agent").equals("Agent")) {
             return Optional.empty();
         }
         Agent learner = Agent.from(actor);
-        String verb = json.getJsonObject("verb").getString("id");
+        String verb = statement.verb();
         if (verb.equals(Vocabulary.EARNED)) {
             // What this server says itself when it issues a certificate; nothing that the learner did.
             return Optional.empty();
@@ -82,7 +74,7 @@ record Happening(
                 context.getString("registration", ""),
                 text(object(context.get("extensions")).get(VERSION)).orElse(""),
                 Assurance.of(json.getJsonObject("authority")),
-                Timestamp.parse(json.getString("timestamp", "")).orElse(stored),
+                statement.happened(),
                 verb.equals(ADL + "completed"),
                 verb.equals(ADL + "passed"),
                 score(verb, result),
@@ -144,11 +136,5 @@ record Happening(
 
     private static JsonObject object(JsonValue value) {
         return value instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
-    }
-
-    private static JsonObject parsed(String json) {
-        try (JsonReader reader = Json.createReader(new StringReader(json))) {
-            return reader.readObject();
-        }
     }
 }

@@ -3,11 +3,11 @@ package org.cpdmodules.lrs.report;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.feed.Subscriber;
-import org.cpdmodules.lrs.ledger.StoredStatement;
+import org.cpdmodules.lrs.ledger.ParsedStatement;
 import org.cpdmodules.lrs.xapi.StoreId;
 
 /** Follows the feed and keeps the tables of {@link ProgressBook}. The same Statement twice changes nothing. */
@@ -31,18 +31,31 @@ class ProgressRecorder implements Subscriber {
         return "report";
     }
 
+    /** What happened in a page. */
+    private static final class Happenings implements Notes {
+        private final List<Happening> all = new ArrayList<>();
+
+        @Override
+        public void add(ParsedStatement statement) {
+            if (!statement.voided()) {
+                Happening.of(statement).ifPresent(all::add);
+            }
+        }
+    }
+
     @Override
-    public void receive(StoreId store, List<StoredStatement> statements) {
-        List<Happening> happenings = statements.stream()
-                .filter(statement -> !statement.voided())
-                .map(Happening::of)
-                .flatMap(Optional::stream)
-                .toList();
+    public Notes notes() {
+        return new Happenings();
+    }
+
+    @Override
+    public void receive(StoreId store, Notes notes) {
+        List<Happening> happenings = ((Happenings) notes).all;
         if (happenings.isEmpty()) {
             return;
         }
         database.write(connection -> {
-            new ProgressRows(connection, store).keep(happenings);
+            new ProgressRows(connection, database.product(), store).keep(happenings);
             return happenings.size();
         });
     }

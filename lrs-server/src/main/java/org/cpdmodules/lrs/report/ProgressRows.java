@@ -4,52 +4,104 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
 import org.cpdmodules.lrs.access.Assurance;
-import org.cpdmodules.lrs.database.Micros;
+import org.cpdmodules.lrs.database.Column;
+import org.cpdmodules.lrs.database.Product;
+import org.cpdmodules.lrs.database.RowInsert;
+import org.cpdmodules.lrs.database.Table;
 import org.cpdmodules.lrs.xapi.StoreId;
+import org.jspecify.annotations.Nullable;
 
-/** The rows of {@link ProgressBook} on a connection of the caller, written in batches: a busy store brings hundreds at once. */
+/**
+ * The rows of {@link ProgressBook} on a connection of the caller. What happened is put together in memory first, so that
+ * each row is written once, and the rows are written together: a busy store brings thousands at once.
+ */
 final class ProgressRows {
     private static final String ONE = "WHERE store_id = ? AND learner_hash = ? AND module_id = ? AND registration = ?";
 
+    private static final Table PROGRESS = new Table(
+                    "module_progress",
+                    Column.number("store_id"),
+                    Column.text("learner_hash"),
+                    Column.text("module_id"),
+                    Column.text("registration"),
+                    Column.text("learner"),
+                    Column.text("learner_name"),
+                    Column.text("module_version"),
+                    Column.text("assurance"),
+                    Column.number("begun"),
+                    Column.number("last_active"),
+                    Column.number("completed"),
+                    Column.number("passed"),
+                    Column.real("score"),
+                    Column.number("seconds"))
+            .merging("""
+                    ON CONFLICT (store_id, learner_hash, module_id, registration) DO UPDATE
+                    SET learner_name = EXCLUDED.learner_name, module_version = EXCLUDED.module_version,
+                        assurance = CASE WHEN EXCLUDED.assurance = 'SELF_ASSERTED' THEN 'SELF_ASSERTED'
+                                    ELSE module_progress.assurance END,
+                        begun = LEAST(module_progress.begun, EXCLUDED.begun),
+                        last_active = GREATEST(module_progress.last_active, EXCLUDED.last_active),
+                        completed = COALESCE(module_progress.completed, EXCLUDED.completed),
+                        passed = COALESCE(module_progress.passed, EXCLUDED.passed),
+                        score = COALESCE(EXCLUDED.score, module_progress.score),
+                        seconds = COALESCE(EXCLUDED.seconds, module_progress.seconds)""");
+
+    private static final Table ITEM = new Table(
+                    "module_progress_item",
+                    Column.number("store_id"),
+                    Column.text("learner_hash"),
+                    Column.text("module_id"),
+                    Column.text("registration"),
+                    Column.text("kind"),
+                    Column.text("item"),
+                    Column.small("is_right"))
+            .merging("""
+                    ON CONFLICT (store_id, learner_hash, module_id, registration, kind, item) DO UPDATE
+                    SET is_right = EXCLUDED.is_right
+                    WHERE module_progress_item.is_right <> EXCLUDED.is_right""");
+
     private final Connection connection;
+    private final Product product;
     private final StoreId store;
 
     /** Whose progress with which module. */
-    private record Line(String learner, String module, String registration) {
-        static Line of(Happening happening) {
-            return new Line(ProgressBook.hash(happening.learner()), happening.module(), happening.registration());
-        }
-    }
+    private record Line(String learner, String module, String registration) {}
 
     private record Part(Line line, String kind, String item) {}
 
-    ProgressRows(Connection connection, StoreId store) {
+    ProgressRows(Connection connection, Product product, StoreId store) {
         this.connection = connection;
+        this.product = product;
         this.store = store;
     }
 
     /** Takes in what happened, in its order. */
     void keep(List<Happening> happenings) throws SQLException {
-        List<Happening> first = update(happenings);
-        if (!first.isEmpty()) {
-            insert(first);
-            update(first);
+        Map<Line, Advance> advances = new LinkedHashMap<>();
+        Map<Part, Happening.Item> items = new LinkedHashMap<>();
+        for (Happening each : happenings) {
+            Line line = new Line(ProgressBook.hash(each.learner()), each.module(), each.registration());
+            Advance known = advances.get(line);
+            if (known == null) {
+                advances.put(line, new Advance(each));
+            } else {
+                known.add(each);
+            }
+            // Of several statements about one thing the last one counts.
+            each.item().ifPresent(done -> items.put(new Part(line, done.kind(), done.name()), done));
         }
-        keepItems(happenings);
+        boolean merges = product == Product.POSTGRESQL;
+        insert(merges ? advances : notThere(advances));
+        remove(items, merges);
+        insertItems(items);
     }
 
-    /** Answers those whose line is not there yet. */
-    private List<Happening> update(List<Happening> happenings) throws SQLException {
+    /** Changes the lines that are there and answers the others. */
+    private Map<Line, Advance> notThere(Map<Line, Advance> advances) throws SQLException {
         String sql = """
                 UPDATE module_progress
                 SET learner_name = ?, module_version = ?,
@@ -61,101 +113,95 @@ final class ProgressRows {
                     score = COALESCE(CAST(? AS DOUBLE PRECISION), score),
                     seconds = COALESCE(CAST(? AS BIGINT), seconds)
                 """ + ONE;
+        Map<Line, Advance> unknown = new LinkedHashMap<>();
         try (PreparedStatement update = connection.prepareStatement(sql)) {
-            for (Happening each : happenings) {
-                long when = Micros.of(each.when());
-                update.setString(1, each.learnerName());
-                update.setString(2, each.version());
-                update.setInt(3, each.assurance() == Assurance.SELF_ASSERTED ? 1 : 0);
-                for (int index = 4; index <= 7; index++) {
-                    update.setLong(index, when);
-                }
-                setMoment(update, 8, each.isCompleted(), each.when());
-                setMoment(update, 9, each.isPassed(), each.when());
-                setScore(update, 10, each.score());
-                setSeconds(update, 11, each);
-                setLine(update, 12, Line.of(each));
+            for (Map.Entry<Line, Advance> each : advances.entrySet()) {
+                setAdvance(update, each.getValue());
+                setLine(update, 12, each.getKey());
                 update.addBatch();
             }
             int[] counts = update.executeBatch();
-            List<Happening> unknown = new ArrayList<>();
-            for (int at = 0; at < counts.length; at++) {
-                if (counts[at] == 0) {
-                    unknown.add(happenings.get(at));
+            int at = 0;
+            for (Map.Entry<Line, Advance> each : advances.entrySet()) {
+                if (counts[at++] == 0) {
+                    unknown.put(each.getKey(), each.getValue());
                 }
             }
-            return unknown;
         }
+        return unknown;
     }
 
-    private void insert(List<Happening> happenings) throws SQLException {
-        String sql = """
-                INSERT INTO module_progress
-                  (store_id, learner_hash, module_id, registration, learner, learner_name, module_version, assurance,
-                   begun, last_active)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """;
-        Set<Line> begun = new HashSet<>();
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            for (Happening each : happenings) {
-                Line line = Line.of(each);
-                if (begun.add(line)) {
-                    setLine(insert, 1, line);
-                    insert.setString(5, each.learner().canonical());
-                    insert.setString(6, each.learnerName());
-                    insert.setString(7, each.version());
-                    insert.setString(8, each.assurance().name());
-                    insert.setLong(9, Micros.of(each.when()));
-                    insert.setLong(10, Micros.of(each.when()));
-                    insert.addBatch();
-                }
-            }
-            insert.executeBatch();
-        }
+    private static void setAdvance(PreparedStatement update, Advance advance) throws SQLException {
+        update.setString(1, advance.learnerName);
+        update.setString(2, advance.version);
+        update.setInt(3, advance.assurance == Assurance.SELF_ASSERTED ? 1 : 0);
+        update.setLong(4, advance.begun);
+        update.setLong(5, advance.begun);
+        update.setLong(6, advance.lastActive);
+        update.setLong(7, advance.lastActive);
+        setNumber(update, 8, advance.completed);
+        setNumber(update, 9, advance.passed);
+        update.setObject(10, advance.score, Types.DOUBLE);
+        setNumber(update, 11, advance.seconds);
     }
 
-    /** Of several statements about one thing the last one counts. */
-    private void keepItems(List<Happening> happenings) throws SQLException {
-        Map<Part, Happening.Item> items = new LinkedHashMap<>();
-        for (Happening each : happenings) {
-            Optional<Happening.Item> item = each.item();
-            item.ifPresent(done -> items.put(new Part(Line.of(each), done.kind(), done.name()), done));
-        }
-        if (items.isEmpty()) {
+    private void insert(Map<Line, Advance> advances) throws SQLException {
+        RowInsert lines = new RowInsert(product, PROGRESS);
+        advances.forEach((line, advance) -> lines.row(
+                store.value(),
+                line.learner(),
+                line.module(),
+                line.registration(),
+                advance.learner,
+                advance.learnerName,
+                advance.version,
+                advance.assurance.name(),
+                advance.begun,
+                advance.lastActive,
+                advance.completed,
+                advance.passed,
+                advance.score,
+                advance.seconds));
+        lines.run(connection);
+    }
+
+    /** Removes what was taken back, and where the database does not merge what is to be written anew. */
+    private void remove(Map<Part, Happening.Item> items, boolean merges) throws SQLException {
+        List<Part> gone = items.entrySet().stream()
+                .filter(each -> !merges || !each.getValue().isThere())
+                .map(Map.Entry::getKey)
+                .toList();
+        if (gone.isEmpty()) {
             return;
         }
-        try (PreparedStatement delete =
-                connection.prepareStatement("DELETE FROM module_progress_item " + ONE + " AND kind = ? AND item = ?")) {
-            for (Part part : items.keySet()) {
-                setPart(delete, part);
+        String sql = "DELETE FROM module_progress_item " + ONE + " AND kind = ? AND item = ?";
+        try (PreparedStatement delete = connection.prepareStatement(sql)) {
+            for (Part part : gone) {
+                setLine(delete, 1, part.line());
+                delete.setString(5, part.kind());
+                delete.setString(6, part.item());
                 delete.addBatch();
             }
             delete.executeBatch();
         }
-        insertItems(items);
     }
 
     private void insertItems(Map<Part, Happening.Item> items) throws SQLException {
-        String sql = """
-                INSERT INTO module_progress_item (store_id, learner_hash, module_id, registration, kind, item, is_right)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """;
-        try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            for (Map.Entry<Part, Happening.Item> each : items.entrySet()) {
-                if (each.getValue().isThere()) {
-                    setPart(insert, each.getKey());
-                    insert.setInt(7, each.getValue().isRight() ? 1 : 0);
-                    insert.addBatch();
-                }
+        RowInsert parts = new RowInsert(product, ITEM);
+        items.forEach((part, done) -> {
+            if (done.isThere()) {
+                Line line = part.line();
+                parts.row(
+                        store.value(),
+                        line.learner(),
+                        line.module(),
+                        line.registration(),
+                        part.kind(),
+                        part.item(),
+                        done.isRight() ? 1 : 0);
             }
-            insert.executeBatch();
-        }
-    }
-
-    private void setPart(PreparedStatement statement, Part part) throws SQLException {
-        setLine(statement, 1, part.line());
-        statement.setString(5, part.kind());
-        statement.setString(6, part.item());
+        });
+        parts.run(connection);
     }
 
     private void setLine(PreparedStatement statement, int index, Line line) throws SQLException {
@@ -165,28 +211,11 @@ final class ProgressRows {
         statement.setString(index + 3, line.registration());
     }
 
-    private static void setMoment(PreparedStatement statement, int index, boolean isReached, Instant when)
-            throws SQLException {
-        if (isReached) {
-            statement.setLong(index, Micros.of(when));
-        } else {
+    private static void setNumber(PreparedStatement statement, int index, @Nullable Long value) throws SQLException {
+        if (value == null) {
             statement.setNull(index, Types.BIGINT);
-        }
-    }
-
-    private static void setScore(PreparedStatement statement, int index, OptionalDouble score) throws SQLException {
-        if (score.isPresent()) {
-            statement.setDouble(index, score.getAsDouble());
         } else {
-            statement.setNull(index, Types.DOUBLE);
-        }
-    }
-
-    private static void setSeconds(PreparedStatement statement, int index, Happening happening) throws SQLException {
-        if (happening.isCompleted() && happening.duration().isPresent()) {
-            statement.setLong(index, happening.duration().get().toSeconds());
-        } else {
-            statement.setNull(index, Types.BIGINT);
+            statement.setLong(index, value);
         }
     }
 }

@@ -19,13 +19,16 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.cpdmodules.lrs.access.Assurance;
 import org.cpdmodules.lrs.catalogue.Catalogue;
 import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.database.JsonText;
+import org.cpdmodules.lrs.feed.Deliveries;
 import org.cpdmodules.lrs.http.PublicAddress;
+import org.cpdmodules.lrs.ledger.ParsedStatement;
 import org.cpdmodules.lrs.ledger.StatementLedger;
 import org.cpdmodules.lrs.ledger.StoredStatement;
 import org.cpdmodules.lrs.ledger.Terms;
@@ -157,11 +160,11 @@ class CertificateIssuerTest {
 
         @Test
         void issuesOnceWhenStatementsAreDeliveredAgain() {
-            List<StoredStatement> batch = stored(played());
-            issuer.receive(STORE, batch);
+            List<ParsedStatement> batch = stored(played());
+            Deliveries.handOver(issuer, STORE, batch);
             Certificate first = certificate();
 
-            issuer.receive(STORE, batch);
+            Deliveries.handOver(issuer, STORE, batch);
             deliver(ann.completed(9), ann.responded("first", "A second thought.", 9));
 
             assertThat(register.of(STORE, annsIfi)).containsExactly(first);
@@ -169,10 +172,10 @@ class CertificateIssuerTest {
 
         @Test
         void issuesOnceWhenStatementsAreDeliveredAtTheSameTime() throws Exception {
-            List<StoredStatement> batch = stored(played());
+            List<ParsedStatement> batch = stored(played());
             ExecutorService threads = Executors.newFixedThreadPool(6);
             Callable<Void> delivery = () -> {
-                issuer.receive(STORE, batch);
+                Deliveries.handOver(issuer, STORE, batch);
                 return null;
             };
 
@@ -186,9 +189,9 @@ class CertificateIssuerTest {
 
         @Test
         void recordsTheIssueInTheLedgerOnce() {
-            List<StoredStatement> batch = stored(played());
-            issuer.receive(STORE, batch);
-            issuer.receive(STORE, batch);
+            List<ParsedStatement> batch = stored(played());
+            Deliveries.handOver(issuer, STORE, batch);
+            Deliveries.handOver(issuer, STORE, batch);
 
             assertThat(recordings(certificate().id())).hasSize(1);
             assertThat(rows("SELECT COUNT(*) FROM certificate WHERE recorded = FALSE"))
@@ -207,7 +210,7 @@ class CertificateIssuerTest {
             deliver(played());
             change("UPDATE certificate SET recorded = FALSE");
 
-            issuer.receive(STORE, List.of());
+            Deliveries.handOver(issuer, STORE, List.of());
 
             assertThat(recordings(certificate().id())).hasSize(1);
             assertThat(rows("SELECT COUNT(*) FROM certificate WHERE recorded = FALSE"))
@@ -259,16 +262,13 @@ class CertificateIssuerTest {
         }
 
         private void deliver(JsonObject... statements) {
-            issuer.receive(STORE, stored(statements));
+            Deliveries.handOver(issuer, STORE, stored(statements));
         }
 
-        private List<StoredStatement> stored(JsonObject... statements) {
-            List<StoredStatement> batch = new ArrayList<>();
-            for (JsonObject statement : statements) {
-                UUID id = UUID.fromString(statement.getString("id"));
-                batch.add(new StoredStatement(++seq, id, NOW, false, statement.toString()));
-            }
-            return batch;
+        private List<ParsedStatement> stored(JsonObject... statements) {
+            return Stream.of(statements)
+                    .map(statement -> PlayedModule.stored(++seq, statement, false))
+                    .toList();
         }
 
         private JsonObject recorded() {

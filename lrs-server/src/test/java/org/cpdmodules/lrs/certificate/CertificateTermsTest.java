@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.UUID;
 import org.cpdmodules.lrs.access.Assurance;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +71,7 @@ class CertificateTermsTest {
     void doesNotCountAVoidedStatement() {
         List<Evidence> evidence = new ArrayList<>(
                 evidence(ann.responded("first", "We talk too late.", 1), ann.responded("second", "Ask sooner.", 2)));
-        evidence.add(Evidence.in(9, UUID.randomUUID(), true, ann.completed(3)).orElseThrow());
+        evidence.add(Evidence.in(PlayedModule.stored(9, ann.completed(3), true)).orElseThrow());
 
         assertThat(PlayedModule.terms().judge(evidence)).isEqualTo(missing("complete"));
     }
@@ -83,7 +82,7 @@ class CertificateTermsTest {
                 ann.responded("first", "We talk too late.", 1),
                 ann.responded("second", "Ask sooner.", 2),
                 ann.completed(4)));
-        evidence.add(Evidence.in(9, UUID.randomUUID(), true, ann.responded("first", "", 3))
+        evidence.add(Evidence.in(PlayedModule.stored(9, ann.responded("first", "", 3), true))
                 .orElseThrow());
 
         assertThat(PlayedModule.terms().judge(evidence)).isInstanceOf(Verdict.Earned.class);
@@ -145,8 +144,8 @@ class CertificateTermsTest {
     private static List<Evidence> evidence(JsonObject... statements) {
         List<Evidence> evidence = new ArrayList<>();
         for (JsonObject statement : statements) {
-            UUID id = UUID.fromString(statement.getString("id"));
-            evidence.add(Evidence.in(evidence.size() + 1, id, false, statement).orElseThrow());
+            evidence.add(Evidence.in(PlayedModule.stored(evidence.size() + 1, statement, false))
+                    .orElseThrow());
         }
         return evidence;
     }

@@ -88,12 +88,13 @@ class EvidenceTest {
     void namesTheStatementThatIsVoided() {
         JsonObject completed = ann.completed(1);
 
-        assertThat(Evidence.voidedBy(ann.voiding(completed))).contains(UUID.fromString(completed.getString("id")));
-        assertThat(Evidence.voidedBy(completed)).isEmpty();
+        assertThat(Evidence.voidedBy(PlayedModule.stored(2, ann.voiding(completed), false)))
+                .contains(UUID.fromString(completed.getString("id")));
+        assertThat(Evidence.voidedBy(PlayedModule.stored(1, completed, false))).isEmpty();
     }
 
     private static Optional<Evidence> in(JsonObject statement) {
-        return Evidence.in(1, UUID.fromString(statement.getString("id")), false, statement);
+        return Evidence.in(PlayedModule.stored(1, statement, false));
     }
 
     private static JsonObject without(JsonObject statement, String key) {

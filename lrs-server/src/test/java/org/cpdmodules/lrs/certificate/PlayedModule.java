@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.UUID;
 import org.cpdmodules.lrs.access.Assurance;
+import org.cpdmodules.lrs.ledger.ParsedStatement;
+import org.cpdmodules.lrs.ledger.StoredStatement;
 
 /** The Statements of a learner who plays a module, as the player sends them and the ledger keeps them. */
 final class PlayedModule {
@@ -52,6 +54,12 @@ final class PlayedModule {
                 score,
                 assurance,
                 minimumTime);
+    }
+
+    /** As the feed hands it over. */
+    static ParsedStatement stored(long seq, JsonObject statement, boolean voided) {
+        UUID id = UUID.fromString(statement.getString("id"));
+        return ParsedStatement.of(new StoredStatement(seq, id, START, voided, statement.toString()), true);
     }
 
     JsonObject completed(int minute) {

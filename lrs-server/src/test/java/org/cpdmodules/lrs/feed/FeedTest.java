@@ -2,6 +2,7 @@ package org.cpdmodules.lrs.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Clock;
@@ -9,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -22,11 +25,12 @@ import org.cpdmodules.lrs.attachment.AttachmentStore;
 import org.cpdmodules.lrs.database.TestDatabase;
 import org.cpdmodules.lrs.erasure.Erasures;
 import org.cpdmodules.lrs.ledger.NewStatement;
+import org.cpdmodules.lrs.ledger.ParsedStatement;
 import org.cpdmodules.lrs.ledger.Sample;
 import org.cpdmodules.lrs.ledger.StoreAdvanced;
-import org.cpdmodules.lrs.ledger.StoredStatement;
 import org.cpdmodules.lrs.ledger.Stores;
 import org.cpdmodules.lrs.ledger.TestLedger;
+import org.cpdmodules.lrs.xapi.Json;
 import org.cpdmodules.lrs.xapi.Mbox;
 import org.cpdmodules.lrs.xapi.StoreId;
 import org.junit.jupiter.api.AfterEach;
@@ -40,8 +44,10 @@ class FeedTest {
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(3);
     private final TestLedger tiro;
 
+    private Optional<StoreAdvanced> advanced = Optional.empty();
+
     FeedTest(TestDatabase on) {
-        this.tiro = new TestLedger(on);
+        this.tiro = new TestLedger(on, Clock.systemUTC(), event -> advanced = Optional.of(event));
     }
 
     @AfterEach
@@ -70,11 +76,29 @@ class FeedTest {
             return name;
         }
 
-        @Override
-        public synchronized void receive(StoreId from, List<StoredStatement> statements) {
-            if (!from.equals(store)) {
-                return;
+        /** Everything that is on a page. */
+        private static final class Heard implements Notes {
+            private final List<ParsedStatement> all = new ArrayList<>();
+
+            @Override
+            public void add(ParsedStatement statement) {
+                all.add(statement);
             }
+        }
+
+        @Override
+        public Notes notes() {
+            return new Heard();
+        }
+
+        @Override
+        public synchronized void receive(StoreId from, Notes notes) {
+            if (from.equals(store)) {
+                receive(((Heard) notes).all);
+            }
+        }
+
+        void receive(List<ParsedStatement> statements) {
             calls++;
             if (failuresLeft > 0) {
                 failuresLeft--;
@@ -112,7 +136,12 @@ class FeedTest {
         tiro.append(IntStream.range(0, count)
                 .mapToObj(n -> Sample.simple("ann", "experienced", "a" + n))
                 .toArray(NewStatement[]::new));
-        feed.advanced(new StoreAdvanced(tiro.store, tiro.watermarks.of(tiro.store)));
+        feed.advanced(advanced.orElseThrow());
+    }
+
+    /** Wakes the feed as the commit of another process does: what is new must be read. */
+    private void wake(Feed feed) {
+        feed.advanced(new StoreAdvanced(tiro.store, tiro.watermarks.of(tiro.store), List.of()));
     }
 
     private long cursor(String subscriber) {
@@ -233,6 +262,56 @@ class FeedTest {
         assertThat(listener.seqs).containsExactly(1L, 1L);
     }
 
+    /** What was kept in memory since it came says what the rows say. */
+    @Test
+    void handsOverTheSameFromMemoryAsFromTheDatabase() throws Exception {
+        Keeping kept = new Keeping("kept");
+        Feed feed = feed(kept);
+        append(feed, 2);
+        NewStatement simple = Sample.simple("ann", "experienced", "b");
+        tiro.append(new NewStatement(simple.id(), simple.json(), false));
+        feed.advanced(advanced.orElseThrow());
+        Keeping read = new Keeping("read");
+        wake(feed(read));
+        kept.await();
+        read.await();
+
+        assertThat(kept.statements)
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("json")
+                .isEqualTo(read.statements);
+        assertThat(kept.statements).extracting(ParsedStatement::defines).containsExactly(true, true, false);
+        assertThat(kept.statements).extracting(ParsedStatement::happened).isEqualTo(read.happened());
+        for (int at = 0; at < 3; at++) {
+            JsonObject whole = read.statements.get(at).json();
+            // What the ledger sets itself may not stand in the text yet.
+            assertThat(whole).containsAllEntriesOf(kept.statements.get(at).json());
+            assertThat(kept.statements.get(at).json().keySet())
+                    .containsAll(Json.createObjectBuilder(whole)
+                            .remove("timestamp")
+                            .build()
+                            .keySet());
+        }
+    }
+
+    /** Remembers three statements whole. */
+    private final class Keeping extends Listener {
+        private final List<ParsedStatement> statements = Collections.synchronizedList(new ArrayList<>());
+
+        Keeping(String name) {
+            super(name, tiro.store, 3, 0);
+        }
+
+        @Override
+        void receive(List<ParsedStatement> page) {
+            statements.addAll(page);
+            super.receive(page);
+        }
+
+        List<Instant> happened() {
+            return statements.stream().map(ParsedStatement::happened).toList();
+        }
+    }
+
     /** More than fit on one page together: the next pages bring them. */
     @Test
     void handsOverStatementsThatAreTooLargeToBeReadTogether() throws Exception {
@@ -246,7 +325,7 @@ class FeedTest {
                     + "'},'context':{'extensions':{'https://example.org/x':'"
                     + Base64.getEncoder().encodeToString(octets) + "'}}"));
         }
-        feed.advanced(new StoreAdvanced(tiro.store, tiro.watermarks.of(tiro.store)));
+        wake(feed);
         listener.await();
 
         assertThat(listener.seqs).containsExactly(1L, 2L, 3L, 4L, 5L);
@@ -259,18 +338,18 @@ class FeedTest {
         Listener early = new Listener("early", tiro.store, 6, 0);
         Listener late = new Listener("late", tiro.store, 3, 0) {
             @Override
-            public synchronized void receive(StoreId from, List<StoredStatement> statements) {
-                if (from.equals(tiro.store) && !isErased.get()) {
+            void receive(List<ParsedStatement> statements) {
+                if (!isErased.get()) {
                     throw new IllegalStateException("not yet");
                 }
-                super.receive(from, statements);
+                super.receive(statements);
             }
         };
         Feed feed = feed(early, late);
         tiro.append(IntStream.range(0, 6)
                 .mapToObj(n -> Sample.simple(n % 2 == 0 ? "ann" : "bob", "experienced", "a" + n))
                 .toArray(NewStatement[]::new));
-        feed.advanced(new StoreAdvanced(tiro.store, tiro.watermarks.of(tiro.store)));
+        wake(feed);
         early.await();
 
         Erasures erasures = new Erasures(

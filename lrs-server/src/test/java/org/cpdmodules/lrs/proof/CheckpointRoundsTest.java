@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.cpdmodules.lrs.database.TestDatabase;
@@ -69,7 +70,7 @@ class CheckpointRoundsTest {
 
     private void write() {
         tiro.append(Sample.simple("ann", "experienced", "page"));
-        rounds.advanced(new StoreAdvanced(tiro.store, tiro.watermarks.of(tiro.store)));
+        rounds.advanced(new StoreAdvanced(tiro.store, tiro.watermarks.of(tiro.store), List.of()));
     }
 
     private void run() {

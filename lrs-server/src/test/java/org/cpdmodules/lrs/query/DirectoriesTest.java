@@ -6,14 +6,17 @@ import static org.cpdmodules.lrs.ledger.Sample.activity;
 import static org.cpdmodules.lrs.ledger.Sample.agent;
 
 import jakarta.json.JsonObject;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cpdmodules.lrs.database.JsonText;
 import org.cpdmodules.lrs.database.TestDatabase;
+import org.cpdmodules.lrs.feed.Deliveries;
 import org.cpdmodules.lrs.feed.FeedCursors;
+import org.cpdmodules.lrs.ledger.FreshStatement;
 import org.cpdmodules.lrs.ledger.NewStatement;
 import org.cpdmodules.lrs.ledger.Sample;
-import org.cpdmodules.lrs.ledger.StoredStatement;
 import org.cpdmodules.lrs.ledger.TestLedger;
 import org.cpdmodules.lrs.xapi.Agent;
 import org.cpdmodules.lrs.xapi.Mbox;
@@ -26,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DirectoriesTest {
     private static final Agent ANN = new Agent(Optional.empty(), new Mbox("mailto:ann@example.org"));
 
+    private final List<FreshStatement> fresh = new ArrayList<>();
     private final TestLedger tiro;
     private final ActivityDirectory activities;
     private final AgentDirectory agents;
@@ -33,7 +37,7 @@ class DirectoriesTest {
     private final StatementSearch search;
 
     DirectoriesTest(TestDatabase on) {
-        this.tiro = new TestLedger(on);
+        this.tiro = new TestLedger(on, Clock.systemUTC(), advanced -> fresh.addAll(advanced.fresh()));
         FeedCursors cursors = new FeedCursors(tiro.database);
         this.activities = new ActivityDirectory(tiro.database, tiro.terms, tiro.watermarks, cursors);
         this.agents = new AgentDirectory(tiro.database, tiro.terms, tiro.watermarks, cursors);
@@ -53,10 +57,8 @@ class DirectoriesTest {
 
     /** Hands over all statements of the store, as the feed does. */
     private void feed() {
-        List<StoredStatement> all = search.find(
-                        tiro.store, StatementQuery.ALL.withAscending().withLimit(0), Optional.empty())
-                .statements();
-        keeper.receive(tiro.store, all);
+        Deliveries.handOver(
+                keeper, tiro.store, fresh.stream().map(FreshStatement::parsed).toList());
     }
 
     private Optional<JsonObject> definition() {

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.cpdmodules.lrs.access.Assurance;
 import org.cpdmodules.lrs.database.TestDatabase;
+import org.cpdmodules.lrs.feed.Deliveries;
+import org.cpdmodules.lrs.ledger.ParsedStatement;
 import org.cpdmodules.lrs.ledger.StoredStatement;
 import org.cpdmodules.lrs.ledger.TestLedger;
 import org.cpdmodules.lrs.xapi.Account;
@@ -28,7 +30,7 @@ class ProgressRecorderTest {
     private final StoreId store;
     private final ProgressRecorder recorder;
     private final ProgressBook book;
-    private final List<StoredStatement> told = new ArrayList<>();
+    private final List<ParsedStatement> told = new ArrayList<>();
 
     ProgressRecorderTest(TestDatabase on) {
         this.store = new TestLedger(on).store;
@@ -49,10 +51,12 @@ class ProgressRecorderTest {
                  "timestamp": "2026-03-02T09:00:0%dZ",
                  "authority": {"objectType": "Agent", "account": {"homePage": "https://learn.example/", "name": "package:k"}}}
                 """.formatted(UUID.randomUUID(), verb, MODULE, object, result, REGISTRATION, MODULE, told.size() % 10);
-        StoredStatement statement = new StoredStatement(
-                told.size() + 1, UUID.randomUUID(), Instant.parse("2026-03-02T09:00:00Z"), false, json);
+        ParsedStatement statement = ParsedStatement.of(
+                new StoredStatement(
+                        told.size() + 1, UUID.randomUUID(), Instant.parse("2026-03-02T09:00:00Z"), false, json),
+                true);
         told.add(statement);
-        recorder.receive(store, List.of(statement));
+        Deliveries.handOver(recorder, store, List.of(statement));
     }
 
     private ModuleProgress line() {
@@ -113,7 +117,7 @@ class ProgressRecorderTest {
                 "lesson",
                 "\"completion\": true, \"duration\": \"PT1H2M\", \"score\": {\"scaled\": 0.75}");
         ModuleProgress once = line();
-        recorder.receive(store, told);
+        Deliveries.handOver(recorder, store, told);
 
         assertThat(line()).isEqualTo(once);
         assertThat(once.isCompleted()).isTrue();

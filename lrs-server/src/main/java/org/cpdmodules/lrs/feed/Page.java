@@ -1,0 +1,48 @@
+package org.cpdmodules.lrs.feed;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cpdmodules.lrs.ledger.ParsedStatement;
+
+/** Statements that follow each other, as the subscribers have noted them. */
+final class Page {
+    private final Map<String, Subscriber.Notes> notes = new LinkedHashMap<>();
+    private final long after;
+    private long last;
+
+    /** An empty page behind a seq. */
+    Page(List<Subscriber> subscribers, long after) {
+        subscribers.forEach(subscriber -> notes.put(subscriber.name(), subscriber.notes()));
+        this.after = after;
+        this.last = after;
+    }
+
+    void add(ParsedStatement statement) {
+        notes.values().forEach(each -> each.add(statement));
+    }
+
+    /** Says how far it goes. */
+    void endsWith(long seq) {
+        last = seq;
+    }
+
+    /** The seq that its last statement has; 0 when there is none on it. */
+    long last() {
+        return isEmpty() ? 0 : last;
+    }
+
+    boolean isEmpty() {
+        return last == after;
+    }
+
+    /** Whether it is worth a round where there are statements up to a seq. */
+    boolean isWorth(long upTo) {
+        return !isEmpty() && 2 * (last - after) >= Math.min(upTo - after, FeedRows.MOST_STATEMENTS);
+    }
+
+    Subscriber.Notes of(Subscriber subscriber) {
+        return Optional.ofNullable(notes.get(subscriber.name())).orElseThrow();
+    }
+}

@@ -1,0 +1,145 @@
+package org.cpdmodules.lrs.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.cpdmodules.lrs.ledger.Fresh;
+import org.cpdmodules.lrs.ledger.FreshStatement;
+import org.cpdmodules.lrs.ledger.ParsedStatement;
+import org.cpdmodules.lrs.ledger.StoredStatement;
+import org.cpdmodules.lrs.xapi.StoreId;
+import org.junit.jupiter.api.Test;
+
+class RecentStatementsTest {
+    private static final int ORDINARY = 1300;
+
+    private final RecentStatements recent = new RecentStatements(List.of(subscriber("one"), subscriber("other")));
+    private final List<Long> readings = new ArrayList<>();
+
+    /** Notes the seqs. */
+    private static final class Seqs implements Subscriber.Notes {
+        private final List<Long> all = new ArrayList<>();
+
+        @Override
+        public void add(ParsedStatement statement) {
+            all.add(statement.seq());
+        }
+    }
+
+    private static Subscriber subscriber(String name) {
+        return new Subscriber() {
+            @Override
+            public String name() {
+                return name;
+            }
+
+            @Override
+            public Notes notes() {
+                return new Seqs();
+            }
+
+            @Override
+            public void receive(StoreId store, Notes notes) {
+                throw new AssertionError("nothing is handed over here");
+            }
+        };
+    }
+
+    private static List<FreshStatement> statements(long first, long last, int length) {
+        return LongStream.rangeClosed(first, last)
+                .mapToObj(seq -> Fresh.statement(seq, length))
+                .toList();
+    }
+
+    /** A page; what the database is asked for is noted, and it has everything. */
+    private List<Long> page(long after, long last) throws SQLException {
+        Page page = recent.page(after, last, (from, to, reader) -> {
+            readings.add(from);
+            long end = Math.min(to, from + 500);
+            statements(from + 1, end, ORDINARY).forEach(each -> reader.accept(each.parsed()));
+            return end;
+        });
+        List<Long> seqs = ((Seqs) page.of(subscriber("one"))).all;
+        assertThat(page.last()).isEqualTo(seqs.get(seqs.size() - 1));
+        return seqs;
+    }
+
+    private static List<Long> seqs(long first, long last) {
+        return LongStream.rangeClosed(first, last).boxed().toList();
+    }
+
+    @Test
+    void handsOverWhatCameWithoutReadingIt() throws SQLException {
+        recent.add(statements(1, 3, ORDINARY));
+        recent.add(statements(4, 6, ORDINARY));
+
+        assertThat(page(0, 6)).isEqualTo(seqs(1, 6));
+        assertThat(page(2, 5)).isEqualTo(seqs(3, 5));
+        assertThat(readings).isEmpty();
+    }
+
+    @Test
+    void readsWhatCameBeforeAndGoesOnInMemory() throws SQLException {
+        recent.add(statements(101, 150, ORDINARY));
+
+        assertThat(page(90, 100)).isEqualTo(seqs(91, 100));
+        assertThat(page(100, 150)).isEqualTo(seqs(101, 150));
+        assertThat(readings).containsExactly(90L);
+    }
+
+    @Test
+    void readsAPageOnceForAll() throws SQLException {
+        page(0, 400);
+        page(0, 400);
+
+        assertThat(readings).containsExactly(0L);
+    }
+
+    @Test
+    void keepsNothingBeforeAGapThatAnotherProcessFills() throws SQLException {
+        recent.add(statements(1, 3, ORDINARY));
+        recent.add(statements(7, 9, ORDINARY));
+
+        assertThat(page(0, 9)).isEqualTo(seqs(1, 9));
+        assertThat(page(6, 9)).isEqualTo(seqs(7, 9));
+        assertThat(readings).containsExactly(0L);
+    }
+
+    @Test
+    void leavesALargeStatementToTheDatabase() throws SQLException {
+        recent.add(statements(1, 3, ORDINARY));
+        recent.add(List.of(Fresh.statement(4, StoredStatement.LARGE), Fresh.statement(5, ORDINARY)));
+
+        assertThat(page(3, 5)).isEqualTo(seqs(4, 5));
+        assertThat(page(4, 5)).isEqualTo(seqs(5, 5));
+        assertThat(readings).containsExactly(3L);
+    }
+
+    @Test
+    void keepsTheNewestEightMillionOctets() throws SQLException {
+        recent.add(statements(1, 9000, 1000));
+
+        assertThat(page(1000, 9000)).isEqualTo(seqs(1001, 6000));
+        assertThat(readings).isEmpty();
+        page(999, 9000);
+        assertThat(readings).containsExactly(999L);
+    }
+
+    @Test
+    void letsGoOfWhatTheSlowestHasTaken() throws SQLException {
+        recent.add(statements(1, 10, ORDINARY));
+
+        recent.passed(subscriber("one"), 10);
+        page(0, 10);
+        assertThat(readings).isEmpty();
+
+        recent.passed(subscriber("other"), 4);
+        page(4, 10);
+        assertThat(readings).isEmpty();
+        page(3, 10);
+        assertThat(readings).containsExactly(3L);
+    }
+}
