@@ -49,10 +49,18 @@ class RequestLimits {
         // The constructor has looked at the setting.
     }
 
+    /** Whether the caller may ask as often as it likes. */
+    boolean areOff(Caller caller) {
+        return mostOf(caller) == 0;
+    }
+
     /** Counts a request; answers how long to wait when there were too many. */
     Optional<Duration> asked(Caller caller) {
-        int most = caller.requestsPerMinute().orElse(perMinute);
-        return most == 0 ? Optional.empty() : requests.take(caller.key(), most);
+        return areOff(caller) ? Optional.empty() : requests.take(caller.key(), mostOf(caller));
+    }
+
+    private int mostOf(Caller caller) {
+        return caller.requestsPerMinute().orElse(perMinute);
     }
 
     /** How long who tries this key from this address must wait before it is looked at; empty when it may be. */

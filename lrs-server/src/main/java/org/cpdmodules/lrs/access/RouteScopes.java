@@ -44,5 +44,10 @@ public final class RouteScopes {
         return Optional.empty();
     }
 
+    /** Whether the table knows the route and the caller holds one of its scopes. */
+    static boolean admit(String method, String path, Caller caller) {
+        return of(method, path).orElse(Set.of()).stream().anyMatch(caller::holds);
+    }
+
     private record Row(String path, Set<String> methods, Set<Scope> scopes) {}
 }

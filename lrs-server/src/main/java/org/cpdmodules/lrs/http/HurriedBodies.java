@@ -7,6 +7,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -41,7 +42,12 @@ public class HurriedBodies implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         if (request.hasEntity() && FormGuard.isForPrograms(request.getUriInfo().getPath())) {
-            request.setEntityStream(new HurriedBody(request.getEntityStream(), clock, grace));
+            request.setEntityStream(hurried(request.getEntityStream()));
         }
+    }
+
+    /** The same body, which ends in a {@link SlowSender} when it comes too slowly. */
+    public InputStream hurried(InputStream body) {
+        return new HurriedBody(body, clock, grace);
     }
 }

@@ -32,27 +32,40 @@ public class ReadableRequests extends HttpFilter {
     static final int LONGEST_FORM = 65_536;
 
     private static final int MOST_DIGITS = 18;
+    private static final String READABLE = ReadableRequests.class.getName();
     private static final Pattern WEIGHT = Pattern.compile("\\d(\\.\\d*)?|\\.\\d+");
     private static final Pattern NO_WEIGHT = Pattern.compile("(?i);\\s*q\\s*(=\\s*)?(;|$)");
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Optional<Problem> problem = problem(request);
-        if (problem.isEmpty()) {
+        if (isReadable(request)) {
             chain.doFilter(request, response);
             return;
         }
+        Problem problem = problem(request).orElseThrow();
         if ((request.getRequestURI() + "/").startsWith("/xapi/")) {
             XapiVersion version = Optional.ofNullable(request.getHeader(VersionHeader.NAME))
                     .flatMap(XapiVersion::of)
                     .orElse(XapiVersion.V1_0_3);
             response.setHeader(VersionHeader.NAME, version.header());
         }
-        response.setStatus(problem.get().status());
+        response.setStatus(problem.status());
         response.setContentType(MediaType.APPLICATION_JSON);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.getOutputStream().write(problem.get().json().toString().getBytes(StandardCharsets.UTF_8));
+        response.getOutputStream().write(problem.json().toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether nothing is wrong; looked at once, by the filter that comes first: their order is the server's. */
+    static boolean isReadable(HttpServletRequest request) {
+        if (request.getAttribute(READABLE) != null) {
+            return true;
+        }
+        boolean isReadable = problem(request).isEmpty();
+        if (isReadable) {
+            request.setAttribute(READABLE, Boolean.TRUE);
+        }
+        return isReadable;
     }
 
     private static Optional<Problem> problem(HttpServletRequest request) {

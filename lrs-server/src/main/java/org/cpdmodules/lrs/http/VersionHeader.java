@@ -25,7 +25,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 @Priority(300)
 public class VersionHeader implements ContainerRequestFilter, ContainerResponseFilter {
-    static final String NAME = "X-Experience-API-Version";
+    public static final String NAME = "X-Experience-API-Version";
     private static final String RULE = "xAPI 1.0.3 Communication 3.3";
     private static final String OPEN = "about";
 
@@ -53,9 +53,8 @@ public class VersionHeader implements ContainerRequestFilter, ContainerResponseF
             return;
         }
         String asked = request.getHeaderString(NAME);
-        Optional<XapiVersion> version = asked == null ? Optional.empty() : XapiVersion.of(asked.strip());
         Optional<String> authorization = Optional.ofNullable(request.getHeaderString(HttpHeaders.AUTHORIZATION));
-        version.ifPresent(known -> authorization.ifPresent(credential -> spoken.heard(credential, known)));
+        Optional<XapiVersion> version = asked(Optional.ofNullable(asked), authorization);
         xapi.speaks(version.or(() -> configured)
                 .or(() -> authorization.flatMap(spoken::lastOf))
                 .orElse(XapiVersion.V1_0_3));
@@ -68,6 +67,13 @@ public class VersionHeader implements ContainerRequestFilter, ContainerResponseF
                     asked == null ? "the header is missing" : "this server does not speak that version",
                     "send " + NAME + ": 1.0.3 or 2.0.0"));
         }
+    }
+
+    /** The version that a request asks for, remembered for its credential; empty where it asks for none that is spoken. */
+    public Optional<XapiVersion> asked(Optional<String> header, Optional<String> authorization) {
+        Optional<XapiVersion> version = header.flatMap(text -> XapiVersion.of(text.strip()));
+        version.ifPresent(known -> authorization.ifPresent(credential -> spoken.heard(credential, known)));
+        return version;
     }
 
     @Override

@@ -68,10 +68,7 @@ class StatementReader {
 
     ReceivedStatements read(StoreId store, XapiVersion version, MediaType type, InputStream body) throws IOException {
         if (type != null && isA(type, "application", "json")) {
-            JsonValue json = json(limits.read(body, limits.json()));
-            List<JsonObject> statements = valid(json, version);
-            requireData(AttachmentClaim.of(json), Set.of());
-            return new ReceivedStatements(statements, json instanceof JsonArray, Optional.empty());
+            return read(version, limits.read(body, limits.json()));
         }
         if (type != null && isA(type, "multipart", "mixed")) {
             return multipart(store, version, type, body);
@@ -80,6 +77,14 @@ class StatementReader {
                 "header Content-Type",
                 "Statements are not read from this type",
                 "send application/json or multipart/mixed");
+    }
+
+    /** Reads a body of JSON alone. */
+    static ReceivedStatements read(XapiVersion version, byte[] body) {
+        JsonValue json = json(body);
+        List<JsonObject> statements = valid(json, version);
+        requireData(AttachmentClaim.of(json), Set.of());
+        return new ReceivedStatements(statements, json instanceof JsonArray, Optional.empty());
     }
 
     private ReceivedStatements multipart(StoreId store, XapiVersion version, MediaType type, InputStream body)

@@ -1,11 +1,10 @@
 package org.cpdmodules.lrs.statement;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -20,18 +19,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.cpdmodules.lrs.access.Caller;
 import org.cpdmodules.lrs.access.Callers;
-import org.cpdmodules.lrs.access.StatementGuard;
 import org.cpdmodules.lrs.attachment.AttachmentStore;
 import org.cpdmodules.lrs.http.Parameters;
 import org.cpdmodules.lrs.http.Problem;
-import org.cpdmodules.lrs.http.Refusal;
 import org.cpdmodules.lrs.http.XapiRequest;
 import org.cpdmodules.lrs.ledger.AppendResult;
-import org.cpdmodules.lrs.ledger.NewStatement;
-import org.cpdmodules.lrs.ledger.StatementLedger;
 import org.cpdmodules.lrs.xapi.Json;
 import org.cpdmodules.lrs.xapi.StatementId;
 
@@ -44,43 +37,34 @@ public class StatementsResource {
     private static final String RULE = "xAPI 1.0.3 Communication 2.1";
     private static final String STATEMENT_ID = "statementId";
     /** Not of the standard: an import can count what it brought and what was there already. */
-    private static final String NEW_STATEMENTS = "X-Tiro-New-Statements";
+    static final String NEW_STATEMENTS = "X-Tiro-New-Statements";
 
     private final Callers callers;
     private final XapiRequest request;
     private final StatementReader reader;
-    private final StatementLedger ledger;
+    private final StatementIntake intake;
     private final AttachmentStore attachments;
     private final StatementFinder finder;
-    private final List<StatementGuard> guards;
 
     @Inject
     public StatementsResource(
             Callers callers,
             XapiRequest request,
             StatementReader reader,
-            StatementLedger ledger,
+            StatementIntake intake,
             AttachmentStore attachments,
-            StatementFinder finder,
-            @Any Instance<StatementGuard> guards) {
+            StatementFinder finder) {
         this.callers = callers;
         this.request = request;
         this.reader = reader;
-        this.ledger = ledger;
+        this.intake = intake;
         this.attachments = attachments;
         this.finder = finder;
-        this.guards = guards.stream().toList();
     }
 
     /** For the CDI client proxy only. */
     protected StatementsResource() {
-        this.callers = null;
-        this.request = null;
-        this.reader = null;
-        this.ledger = null;
-        this.attachments = null;
-        this.finder = null;
-        this.guards = List.of();
+        this(null, null, null, null, null, null);
     }
 
     @PUT
@@ -104,9 +88,11 @@ public class StatementsResource {
     }
 
     @POST
-    public Response post(@Context HttpHeaders headers, InputStream body) throws IOException {
+    public Response post(@Context HttpHeaders headers, @Context HttpServletRequest servlet, InputStream body)
+            throws IOException {
         request.parameters().only(Set.of());
-        AppendResult result = store(read(headers, body));
+        Optional<OrdinaryPosts.Outcome> outcome = OrdinaryPosts.outcome(servlet);
+        AppendResult result = outcome.isPresent() ? outcome.get().result() : store(read(headers, body));
         if (!(result instanceof AppendResult.Appended appended)) {
             return refused(result);
         }
@@ -159,30 +145,8 @@ public class StatementsResource {
                 : Optional.empty();
     }
 
-    /** Stores what was read; attachment data that no Statement will need is dropped. */
     private AppendResult store(ReceivedStatements received) {
-        Caller caller = callers.current();
-        List<NewStatement> batch = received.statements().stream()
-                .map(sent -> CompleteStatement.of(sent, caller, request.version()))
-                .toList();
-        Optional<Problem> objection = objection(caller, batch);
-        if (objection.isPresent()) {
-            received.data().ifPresent(attachments::discard);
-            throw new Refusal(objection.get());
-        }
-        // Kept before the Statements, for a Statement must not be acknowledged without its data. Should the ledger
-        // refuse them, the data stays: another Statement may have come to rely on it.
-        received.data().ifPresent(attachments::keep);
-        return ledger.append(caller.store(), batch);
-    }
-
-    /** What a launch token is not for, and what the rooms that know more of the caller object to. */
-    private Optional<Problem> objection(Caller caller, List<NewStatement> batch) {
-        List<JsonObject> statements = batch.stream().map(NewStatement::json).toList();
-        Stream<Optional<Problem>> limits =
-                caller.restriction().stream().map(restriction -> LaunchLimits.check(statements, restriction));
-        Stream<Optional<Problem>> others = guards.stream().map(guard -> guard.objection(caller, statements));
-        return Stream.concat(limits, others).flatMap(Optional::stream).findFirst();
+        return intake.store(callers.current(), request.version(), received);
     }
 
     private static Response refused(AppendResult result) {
