@@ -27,7 +27,7 @@ final class Courier {
     /** While the store is written to, a courier rests so many times as long as a round took. */
     private static final int RESTS = 5;
 
-    private static final Duration LONGEST_REST = Duration.ofSeconds(2);
+    private static final Duration LONGEST_REST = Duration.ofSeconds(1);
 
     /** What all couriers share. */
     record Office(

@@ -23,6 +23,9 @@ final class ServedBench {
     /** Nanoseconds in which a server at rest uses less than a tenth of a processor. */
     private static final long LOOK = 500_000_000;
 
+    /** Looks in a row at a server at rest: its feed pauses for up to a second while it is written to. */
+    private static final int QUIET_LOOKS = 4;
+
     private static final int MOST_LOOKS = 240;
 
     private final HttpBench http;
@@ -89,16 +92,21 @@ final class ServedBench {
     private CpuClock.Reading settled() throws InterruptedException {
         CpuClock.Reading begin = clock.read();
         CpuClock.Reading before = begin;
-        for (int look = 0; look < MOST_LOOKS; look++) {
+        CpuClock.Reading busy = begin;
+        int quiet = 0;
+        for (int look = 0; look < MOST_LOOKS && quiet < QUIET_LOOKS; look++) {
             TimeUnit.NANOSECONDS.sleep(LOOK);
             CpuClock.Reading now = clock.read();
             CpuClock.Reading used = now.minus(before);
             if (used.recordStore() + used.server() < LOOK / 10) {
-                break;
+                quiet++;
+            } else {
+                quiet = 0;
+                busy = now;
             }
             before = now;
         }
-        return before.minus(begin);
+        return busy.minus(begin);
     }
 
     private Rate plain(int threads, int batch, long millis) throws InterruptedException {
