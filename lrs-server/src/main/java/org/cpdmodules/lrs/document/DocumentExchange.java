@@ -5,15 +5,19 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.cpdmodules.lrs.access.Callers;
 import org.cpdmodules.lrs.database.JsonText;
+import org.cpdmodules.lrs.http.AnswerRoom;
 import org.cpdmodules.lrs.http.BodyLimits;
+import org.cpdmodules.lrs.http.HurriedAnswers;
 import org.cpdmodules.lrs.http.Parameters;
 import org.cpdmodules.lrs.http.Preconditions;
 import org.cpdmodules.lrs.http.Problem;
@@ -27,22 +31,35 @@ import org.cpdmodules.lrs.xapi.XapiVersion;
 class DocumentExchange {
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
+    /** Octets of a large document that are written at once. */
+    private static final int PIECE = 32 * 1024;
+
     private final Documents documents;
     private final Callers callers;
     private final XapiRequest xapi;
     private final BodyLimits limits;
+    private final AnswerRoom room;
+    private final HurriedAnswers answers;
 
     @Inject
-    DocumentExchange(Documents documents, Callers callers, XapiRequest xapi, BodyLimits limits) {
+    DocumentExchange(
+            Documents documents,
+            Callers callers,
+            XapiRequest xapi,
+            BodyLimits limits,
+            AnswerRoom room,
+            HurriedAnswers answers) {
         this.documents = documents;
         this.callers = callers;
         this.xapi = xapi;
         this.limits = limits;
+        this.room = room;
+        this.answers = answers;
     }
 
     /** For the CDI client proxy only. */
     protected DocumentExchange() {
-        this(null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     /** One document, or the ids of all. */
@@ -58,7 +75,10 @@ class DocumentExchange {
     }
 
     private Response one(DocumentScope scope, String id, HttpHeaders headers) {
-        Optional<Document> found = documents.document(callers.current().store(), scope, id);
+        Optional<Document> found =
+                room.keep(() -> documents.document(callers.current().store(), scope, id), document -> document.map(
+                                it -> (long) it.content().octets().length)
+                        .orElse(0L));
         if (found.isEmpty()) {
             return new Problem(
                             404,
@@ -74,13 +94,23 @@ class DocumentExchange {
                     .header(HttpHeaders.ETAG, document.tag())
                     .build();
         }
-        return Response.ok(document.content().octets())
+        return Response.ok(entity(document.content().octets()))
                 .header(HttpHeaders.CONTENT_TYPE, document.contentType())
                 .header(HttpHeaders.ETAG, document.tag())
                 .header(HttpHeaders.LAST_MODIFIED, httpDate(document.updated()))
                 // A document is data of strangers; should a browser show it, it runs nothing of it.
                 .header("Content-Security-Policy", "sandbox; default-src 'none'")
                 .build();
+    }
+
+    private Object entity(byte[] octets) {
+        StreamingOutput hurried = out -> {
+            OutputStream answer = answers.hurried(out);
+            for (int at = 0; at < octets.length; at += PIECE) {
+                answer.write(octets, at, Math.min(PIECE, octets.length - at));
+            }
+        };
+        return octets.length <= AnswerRoom.SMALL ? octets : hurried;
     }
 
     private Response ids(DocumentScope scope, Optional<Instant> since) {

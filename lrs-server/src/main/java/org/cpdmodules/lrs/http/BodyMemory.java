@@ -6,9 +6,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How much memory the large bodies of all requests may take up together, so that some of the largest at once don't exhaust
- * the heap. Bodies that arrive cost their octets; bodies that are worked on cost many times as much, for text, values and
- * rows. Who finds no room waits, and is refused in the end. Safe for any number of threads.
+ * How much memory the large bodies of all requests and answers may take up together, so that some of the largest at once
+ * don't exhaust the heap. Bodies that arrive cost their octets; bodies that are worked on cost many times as much, for text,
+ * values and rows; answers cost what is kept of them until the client has taken them. Who finds no room waits, and is
+ * refused in the end. Safe for any number of threads.
  */
 @ApplicationScoped
 class BodyMemory {
@@ -17,17 +18,21 @@ class BodyMemory {
     private static final int ARRIVING = 4;
 
     private static final int WORKED_ON = 128;
+    /** And an eighth for answers, which a slow client may hold for long. */
+    private static final int LEAVING = 8;
 
     private final Pool arriving;
     private final Pool workedOn;
+    private final Pool leaving;
 
     BodyMemory() {
-        this(Runtime.getRuntime().maxMemory(), Duration.ofSeconds(20));
+        this(Runtime.getRuntime().maxMemory(), Duration.ofSeconds(20), Duration.ofSeconds(2));
     }
 
-    BodyMemory(long heap, Duration patience) {
+    BodyMemory(long heap, Duration patience, Duration readersPatience) {
         this.arriving = new Pool(heap / ARRIVING, patience);
         this.workedOn = new Pool(heap / WORKED_ON, patience);
+        this.leaving = new Pool(heap / LEAVING, readersPatience);
     }
 
     Pool arriving() {
@@ -36,6 +41,10 @@ class BodyMemory {
 
     Pool workedOn() {
         return workedOn;
+    }
+
+    Pool leaving() {
+        return leaving;
     }
 
     /** So many octets and no more; somebody who wants more than all of them gets all of them. */
@@ -52,13 +61,33 @@ class BodyMemory {
 
         /** Takes room for so many octets, and answers what is to be given back; 0 when there was none for too long. */
         int take(long octets) {
-            int wanted = (int) Math.min(units, octets / UNIT + 1);
+            int wanted = units(octets);
             try {
                 return free.tryAcquire(wanted, patience.toMillis(), TimeUnit.MILLISECONDS) ? wanted : 0;
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
                 return 0;
             }
+        }
+
+        /**
+         * Takes what is missing to so many octets, and doesn't wait for it.
+         *
+         * @param held what has been taken already
+         * @return what is held then: not more than before when there was no room
+         */
+        int widen(int held, long octets) {
+            int wanted = Math.max(held, units(octets));
+            return free.tryAcquire(wanted - held) ? wanted : held;
+        }
+
+        /** Whether what was taken is enough for so many octets. */
+        boolean covers(int held, long octets) {
+            return held >= units(octets);
+        }
+
+        private int units(long octets) {
+            return (int) Math.min(units, octets / UNIT + 1);
         }
 
         void give(int taken) {

@@ -46,26 +46,37 @@ public class StatementSearch {
     }
 
     /**
-     * The statements that meet the query and are not voided.
-     *
-     * @param after where the page begins; its own query is not looked at
-     * @throws org.cpdmodules.lrs.database.DatabaseUnavailable when the database can't answer
+     * The statements that meet the query and are not voided, as {@link #find(StoreId, StatementQuery, Optional, PageRoom)} with
+     * any room.
      */
     @Transactional(TxType.NOT_SUPPORTED)
     public Page find(StoreId store, StatementQuery query, Optional<Cursor> after) {
+        return find(store, query, after, characters -> true);
+    }
+
+    /**
+     * The statements that meet the query and are not voided.
+     *
+     * @param after where the page begins; its own query is not looked at
+     * @param room where it ends, the page is full, but for its first statement
+     * @throws org.cpdmodules.lrs.database.DatabaseUnavailable when the database can't answer
+     */
+    @Transactional(TxType.NOT_SUPPORTED)
+    public Page find(StoreId store, StatementQuery query, Optional<Cursor> after, PageRoom room) {
         Watermark watermark = watermarks.recent(store);
         Optional<Selection.Numbers> numbers = numbers(store, query);
         if (numbers.isEmpty()) {
             return new Page(List.of(), Optional.empty(), watermark.stored());
         }
-        return database.read(connection -> {
-            Walk walk = new Walk(connection, database.product(), store, query, numbers.get());
-            Walk.Stretch found = walk.from(bounds(connection, store, query, after, watermark));
-            Optional<String> cursor = found.last().stream()
-                    .mapToObj(seq -> cursors.write(store, new Cursor(query.withAuthority(Optional.empty()), seq)))
-                    .findFirst();
-            return new Page(found.statements(), cursor, watermark.stored());
-        });
+        Walk.Stretch found =
+                database.read(connection -> new Walk(connection, database.product(), store, query, numbers.get(), room)
+                        .from(bounds(connection, store, query, after, watermark)));
+        // Not while the connection is held: the key may have to be read, and many who each wait for a second one wait
+        // for ever.
+        Optional<String> cursor = found.last().stream()
+                .mapToObj(seq -> cursors.write(store, new Cursor(query.withAuthority(Optional.empty()), seq)))
+                .findFirst();
+        return new Page(found.statements(), cursor, watermark.stored());
     }
 
     /** The statement with this id, unless it is voided. */

@@ -35,15 +35,23 @@ final class Walk {
     private final StoreId store;
     private final StatementQuery query;
     private final Selection.Numbers numbers;
+    private final PageRoom room;
     private final List<StoredStatement> found = new ArrayList<>();
     private long characters;
 
-    Walk(Connection connection, Product product, StoreId store, StatementQuery query, Selection.Numbers numbers) {
+    Walk(
+            Connection connection,
+            Product product,
+            StoreId store,
+            StatementQuery query,
+            Selection.Numbers numbers,
+            PageRoom room) {
         this.connection = connection;
         this.product = product;
         this.store = store;
         this.query = query;
         this.numbers = numbers;
+        this.room = room;
     }
 
     Stretch from(Range range) throws SQLException {
@@ -106,7 +114,7 @@ final class Walk {
                     throw new DamagedRecord("store " + store.value() + ", statement " + seq, "is lost");
                 }
                 if (!statement.voided() && !statement.isErased()) {
-                    if (isFull()) {
+                    if (isFull() || !isRoomFor(statement)) {
                         return true;
                     }
                     found.add(statement);
@@ -119,6 +127,11 @@ final class Walk {
 
     private boolean isFull() {
         return found.size() == query.limit() || characters > MOST_CHARACTERS;
+    }
+
+    /** A page has one statement whatever the room: else a walk would never end. */
+    private boolean isRoomFor(StoredStatement statement) {
+        return found.isEmpty() || room.isFor(characters + statement.json().length());
     }
 
     /**
@@ -134,7 +147,7 @@ final class Walk {
         new KeyLookup(product).byNumbers(connection, sql, store.value(), seqs, row -> {
             long seq = row.getLong(1);
             if (row.getInt(StoredStatement.WHOLE_COLUMNS + 1) >= large
-                    || seqs.size() > 1 && read[0] > MOST_CHARACTERS) {
+                    || seqs.size() > 1 && (read[0] > MOST_CHARACTERS || !room.isFor(read[0]))) {
                 batch.putOff().put(seq, row.getBoolean(4));
             } else {
                 StoredStatement statement = StoredStatement.whole(row, product, store);

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.UUID;
 import org.cpdmodules.lrs.attachment.AttachmentStore;
 import org.cpdmodules.lrs.attachment.StoredAttachment;
 import org.cpdmodules.lrs.database.JsonText;
+import org.cpdmodules.lrs.http.AnswerRoom;
+import org.cpdmodules.lrs.http.HurriedAnswers;
 import org.cpdmodules.lrs.http.PublicAddress;
 import org.cpdmodules.lrs.ledger.StoredStatement;
 import org.cpdmodules.lrs.query.ActivityDirectory;
@@ -37,38 +40,55 @@ class StatementAnswer {
     private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
                     "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
+    /** Octets that sending attachments takes up, about: a piece of them, twice. */
+    private static final long CHUNK = 1024 * 1024;
 
     private final ActivityDirectory activities;
     private final AttachmentStore attachments;
     private final PublicAddress address;
+    private final AnswerRoom room;
+    private final HurriedAnswers answers;
 
     @Inject
-    StatementAnswer(ActivityDirectory activities, AttachmentStore attachments, PublicAddress address) {
+    StatementAnswer(
+            ActivityDirectory activities,
+            AttachmentStore attachments,
+            PublicAddress address,
+            AnswerRoom room,
+            HurriedAnswers answers) {
         this.activities = activities;
         this.attachments = attachments;
         this.address = address;
+        this.room = room;
+        this.answers = answers;
     }
 
     /** For the CDI client proxy only. */
     StatementAnswer() {
-        this(null, null, null);
+        this(null, null, null, null, null);
     }
 
     Response one(StoreId store, StoredStatement statement, StatementForm form) {
-        String json = formatted(store, List.of(statement), form).get(0);
+        AnswerText json = new AnswerText(formatted(store, List.of(statement), form));
         return response(store, json, List.of(statement), form)
                 .header(HttpHeaders.LAST_MODIFIED, HTTP_DATE.format(statement.stored()))
                 .build();
     }
 
     Response page(StoreId store, Page page, StatementForm form) {
-        StringBuilder json = new StringBuilder("{\"statements\":[");
-        json.append(String.join(",", formatted(store, page.statements(), form)));
+        List<String> pieces = new ArrayList<>();
+        for (String statement : formatted(store, page.statements(), form)) {
+            pieces.add(pieces.isEmpty() ? "{\"statements\":[" : ",");
+            pieces.add(statement);
+        }
+        if (pieces.isEmpty()) {
+            pieces.add("{\"statements\":[");
+        }
         String more = page.cursor()
                 .map(cursor -> address.value().getPath() + "xapi/statements/more?cursor=" + cursor + form.parameters())
                 .orElse("");
-        json.append("],\"more\":").append(JsonText.quoted(more)).append('}');
-        return response(store, json.toString(), page.statements(), form)
+        pieces.add("],\"more\":" + JsonText.quoted(more) + "}");
+        return response(store, new AnswerText(pieces), page.statements(), form)
                 .header(ConsistentThrough.NAME, ConsistentThrough.text(page.consistentThrough()))
                 .build();
     }
@@ -78,27 +98,48 @@ class StatementAnswer {
             return statements.stream().map(StoredStatement::json).toList();
         }
         Map<String, Optional<JsonObject>> known = new HashMap<>();
-        return statements.stream()
-                .map(statement -> JsonText.object(statement.json()))
-                .map(json -> form.format() == StatementForm.Format.IDS
-                        ? FormattedStatement.ids(json)
-                        : FormattedStatement.canonical(
-                                json,
-                                form.languages(),
-                                iri -> known.computeIfAbsent(iri, it -> activities.activity(store, it))))
-                .map(JsonText::of)
-                .toList();
+        List<String> texts = new ArrayList<>();
+        long characters = 0;
+        for (StoredStatement statement : statements) {
+            JsonObject json = JsonText.object(statement.json());
+            String text = JsonText.of(
+                    form.format() == StatementForm.Format.IDS
+                            ? FormattedStatement.ids(json)
+                            : FormattedStatement.canonical(
+                                    json,
+                                    form.languages(),
+                                    iri -> known.computeIfAbsent(iri, it -> activities.activity(store, it))));
+            texts.add(text);
+            characters += text.length();
+            requireRoom(characters);
+        }
+        return texts;
+    }
+
+    /** Definitions that others sent can make a statement much longer than it was found. */
+    private void requireRoom(long characters) {
+        if (AnswerText.octets(characters) > AnswerRoom.SMALL) {
+            room.require(AnswerText.octets(characters));
+        }
     }
 
     private Response.ResponseBuilder response(
-            StoreId store, String json, List<StoredStatement> statements, StatementForm form) {
+            StoreId store, AnswerText json, List<StoredStatement> statements, StatementForm form) {
         if (!form.withAttachments()) {
-            return Response.ok(json, MediaType.APPLICATION_JSON_TYPE);
+            return json.isSmall()
+                    ? Response.ok(json.whole(), MediaType.APPLICATION_JSON_TYPE)
+                    : Response.ok(large(json::writeTo), MediaType.APPLICATION_JSON_TYPE);
         }
         String boundary = "tiro-" + UUID.randomUUID();
         Map<String, String> types = contentTypes(statements);
-        StreamingOutput body = out -> multipart(store, json, types, boundary, out);
+        // While data is sent, a chunk of it is in memory, and what the database made it of.
+        room.require(json.octets() + (types.isEmpty() ? 0 : CHUNK));
+        StreamingOutput body = large(out -> multipart(store, json, types, boundary, out));
         return Response.ok(body, new MediaType("multipart", "mixed", Map.of("boundary", boundary)));
+    }
+
+    private StreamingOutput large(StreamingOutput answer) {
+        return out -> answer.write(answers.hurried(out));
     }
 
     /** Content types by hash, in the order of the Statements. */
@@ -111,9 +152,10 @@ class StatementAnswer {
         return types;
     }
 
-    private void multipart(StoreId store, String json, Map<String, String> types, String boundary, OutputStream out)
+    private void multipart(StoreId store, AnswerText json, Map<String, String> types, String boundary, OutputStream out)
             throws IOException {
-        write(out, "--" + boundary + "\r\nContent-Type: application/json\r\n\r\n" + json);
+        write(out, "--" + boundary + "\r\nContent-Type: application/json\r\n\r\n");
+        json.writeTo(out);
         for (Map.Entry<String, String> type : types.entrySet()) {
             Optional<StoredAttachment> data = attachments.find(store, type.getKey());
             // Data that stayed at its fileUrl was never ours.

@@ -9,10 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.cpdmodules.lrs.access.Caller;
 import org.cpdmodules.lrs.access.Restriction;
 import org.cpdmodules.lrs.database.JsonText;
+import org.cpdmodules.lrs.http.AnswerRoom;
 import org.cpdmodules.lrs.http.Parameters;
 import org.cpdmodules.lrs.http.Problem;
 import org.cpdmodules.lrs.http.Refusal;
@@ -50,17 +53,19 @@ class StatementFinder {
     private final StatementSearch search;
     private final Cursors cursors;
     private final StatementAnswer answers;
+    private final AnswerRoom room;
 
     @Inject
-    StatementFinder(StatementSearch search, Cursors cursors, StatementAnswer answers) {
+    StatementFinder(StatementSearch search, Cursors cursors, StatementAnswer answers, AnswerRoom room) {
         this.search = search;
         this.cursors = cursors;
         this.answers = answers;
+        this.room = room;
     }
 
     /** For the CDI client proxy only. */
     StatementFinder() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
     Response answer(Caller caller, XapiRequest request, HttpHeaders headers) {
@@ -70,7 +75,7 @@ class StatementFinder {
             return one(caller, parameters.only(OF_ONE), form);
         }
         StatementQuery query = within(caller, query(parameters.only(OF_MANY)));
-        Page page = search.find(caller.store(), query, Optional.empty());
+        Page page = page(caller, query, Optional.empty());
         return answers.page(caller.store(), ownOf(caller, page), form);
     }
 
@@ -79,8 +84,28 @@ class StatementFinder {
         Cursor cursor = cursors.read(caller.store(), parameters.required("cursor"))
                 .orElseThrow(() -> Parameters.refusal(
                         "cursor", "it is not one that this store gave out", "begin again without it"));
-        Page page = search.find(caller.store(), within(caller, cursor.query()), Optional.of(cursor));
+        Page page = page(caller, within(caller, cursor.query()), Optional.of(cursor));
         return answers.page(caller.store(), ownOf(caller, page), StatementForm.of(request, headers));
+    }
+
+    /** A page, and the room for it until it is sent. When there is little, the page ends early; 503 when not one statement fits. */
+    private Page page(Caller caller, StatementQuery query, Optional<Cursor> after) {
+        return kept(
+                () -> search.find(caller.store(), query, after, this::isRoomFor), page -> page.statements().stream());
+    }
+
+    private <T> T kept(Supplier<T> found, Function<T, Stream<StoredStatement>> statements) {
+        return room.keep(
+                found,
+                it -> AnswerText.octets(statements
+                        .apply(it)
+                        .mapToLong(statement -> statement.json().length())
+                        .sum()));
+    }
+
+    private boolean isRoomFor(long characters) {
+        long octets = AnswerText.octets(characters);
+        return octets <= AnswerRoom.SMALL || room.mayTakeUp(octets);
     }
 
     private Response one(Caller caller, Parameters parameters, StatementForm form) {
@@ -88,10 +113,12 @@ class StatementFinder {
             throw Parameters.refusal(VOIDED_STATEMENT_ID, "it excludes statementId", "send one of them");
         }
         Optional<UUID> id = parameters.uuid(STATEMENT_ID);
-        Optional<StoredStatement> found = id.isPresent()
-                ? search.byId(caller.store(), id.get())
-                : search.voidedById(
-                        caller.store(), parameters.uuid(VOIDED_STATEMENT_ID).orElseThrow());
+        Optional<UUID> voided = parameters.uuid(VOIDED_STATEMENT_ID);
+        Optional<StoredStatement> found = kept(
+                () -> id.isPresent()
+                        ? search.byId(caller.store(), id.get())
+                        : search.voidedById(caller.store(), voided.orElseThrow()),
+                Optional::stream);
         return found.filter(statement -> isVisible(caller, statement))
                 .map(statement -> answers.one(caller.store(), statement, form))
                 .orElseGet(() -> new Problem(

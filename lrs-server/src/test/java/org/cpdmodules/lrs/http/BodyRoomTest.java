@@ -12,7 +12,7 @@ class BodyRoomTest {
     private static final int LARGE = 4 * BodyRoom.SMALL;
 
     /** Room to work on one large body at a time. */
-    private final BodyMemory memory = new BodyMemory(16L * LARGE, Duration.ofMillis(10));
+    private final BodyMemory memory = new BodyMemory(16L * LARGE, Duration.ofMillis(10), Duration.ofMillis(10));
 
     @Test
     void readsAllOfALargeBodyAndNoMoreThanTheMost() throws IOException {

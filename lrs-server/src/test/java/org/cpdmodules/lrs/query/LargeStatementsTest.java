@@ -78,4 +78,25 @@ class LargeStatementsTest {
         assertThat(characters).isBetween(8_000_000L, 8_000_000L + 2 * CHARACTERS);
         assertThat(page.cursor()).isPresent();
     }
+
+    @Test
+    void aPageEndsWhereThereIsNoRoomForMoreAndTheWalkGoesOn() {
+        List<UUID> all = new ArrayList<>();
+        Optional<Cursor> at = Optional.empty();
+        do {
+            Page page = store.search.find(
+                    store.tiro.store,
+                    StatementQuery.ALL.withLimit(100).withAscending(),
+                    at,
+                    characters -> characters < 64_000);
+            assertThat(page.statements()).isNotEmpty();
+            assertThat(page.statements().stream()
+                            .filter(statement -> statement.json().length() >= 64_000))
+                    .hasSizeLessThanOrEqualTo(1);
+            page.statements().forEach(statement -> all.add(statement.id()));
+            at = page.cursor().flatMap(cursor -> store.cursors.read(store.tiro.store, cursor));
+        } while (at.isPresent());
+
+        assertThat(all).isEqualTo(kept);
+    }
 }
