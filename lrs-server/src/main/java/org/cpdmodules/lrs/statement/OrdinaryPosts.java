@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -33,6 +34,7 @@ import org.cpdmodules.lrs.xapi.XapiVersion;
 public class OrdinaryPosts extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final String OUTCOME = Outcome.class.getName();
+    private static final System.Logger LOG = System.getLogger(OrdinaryPosts.class.getName());
 
     private final transient KnownPrograms programs;
     private final transient VersionHeader versions;
@@ -83,8 +85,7 @@ public class OrdinaryPosts extends HttpFilter {
             throws IOException {
         Optional<XapiVersion> version =
                 versions.asked(ordinary.header(VersionHeader.NAME), ordinary.header(HttpHeaders.AUTHORIZATION));
-        Optional<Caller> caller = version.flatMap(
-                spoken -> programs.find(ordinary.authorization(), ordinary.address(), "POST", "statements"));
+        Optional<Caller> caller = version.flatMap(spoken -> caller(ordinary));
         Optional<byte[]> body = caller.flatMap(known -> ordinary.body(hurry));
         if (body.isEmpty()) {
             return false;
@@ -99,6 +100,16 @@ public class OrdinaryPosts extends HttpFilter {
         }
         outcome.ifPresent(it -> request.setAttribute(OUTCOME, it));
         return false;
+    }
+
+    private Optional<Caller> caller(OrdinaryRequest ordinary) {
+        try {
+            return programs.find(ordinary.authorization(), ordinary.address(), "POST", "statements");
+        } catch (RuntimeException unknown) {
+            // Mostly a database that is away; whoever judges callers asks again, and tells the client what is wrong.
+            LOG.log(Level.DEBUG, "who posts is left to be found out again", unknown);
+            return Optional.empty();
+        }
     }
 
     /** Empty where the Statements never came to the ledger, because they are not valid or somebody objects. */

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,10 +15,17 @@ import java.io.SequenceInputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.cpdmodules.lrs.access.Caller;
+import org.cpdmodules.lrs.access.KnownPrograms;
+import org.cpdmodules.lrs.database.DatabaseUnavailable;
+import org.cpdmodules.lrs.statement.OrdinaryPosts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,6 +114,33 @@ class OrdinaryRequestTest {
         HttpServletRequest request = request();
 
         assertThat(OrdinaryRequest.of(request, LIMITS).orElseThrow().again()).isSameAs(request);
+    }
+
+    /** The database of the credentials is away: JAX-RS has the words for that. */
+    @Test
+    void goesOnWhereNobodyCanTellWhoSendsIt() throws Exception {
+        answers.put("getHeader", "1.0.3");
+        KnownPrograms unknown = new KnownPrograms() {
+            @Override
+            public Optional<Caller> find(String authorization, String address, String method, String path) {
+                throw new DatabaseUnavailable(Duration.ZERO);
+            }
+        };
+        List<ServletRequest> seen = new ArrayList<>();
+        HttpServletRequest request = request();
+
+        new OrdinaryPosts(unknown, new VersionHeader(), HURRY, LIMITS, null)
+                .doFilter(request, answer(), (passed, answer) -> seen.add(passed));
+
+        assertThat(seen.size()).isEqualTo(1);
+        assertThat(seen.get(0)).isSameAs(request);
+    }
+
+    private HttpServletResponse answer() {
+        return (HttpServletResponse) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {HttpServletResponse.class}, (self, method, arguments) -> {
+                    throw new AssertionError("nothing is answered here");
+                });
     }
 
     @ParameterizedTest
