@@ -1,5 +1,6 @@
 package org.cpdmodules.lrs.feed;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.cpdmodules.lrs.ledger.ParsedStatement;
 /** Statements that follow each other, as the subscribers have noted them. */
 final class Page {
     private final Map<String, Subscriber.Notes> notes = new LinkedHashMap<>();
+    private final Map<String, RuntimeException> failures = new HashMap<>();
     private final long after;
     private long last;
 
@@ -19,8 +21,15 @@ final class Page {
         this.last = after;
     }
 
+    /** A subscriber that can't read a statement stops nobody else: it hears of that in {@link #of}. */
     void add(ParsedStatement statement) {
-        notes.values().forEach(each -> each.add(statement));
+        notes.forEach((subscriber, sheet) -> {
+            try {
+                sheet.add(statement);
+            } catch (RuntimeException failure) {
+                failures.putIfAbsent(subscriber, failure);
+            }
+        });
     }
 
     /** Says how far it goes. */
@@ -42,7 +51,15 @@ final class Page {
         return !isEmpty() && 2 * (last - after) >= Math.min(upTo - after, FeedRows.MOST_STATEMENTS);
     }
 
+    /**
+     * What the subscriber has noted.
+     *
+     * @throws RuntimeException what it failed with
+     */
     Subscriber.Notes of(Subscriber subscriber) {
+        if (failures.containsKey(subscriber.name())) {
+            throw failures.get(subscriber.name());
+        }
         return Optional.ofNullable(notes.get(subscriber.name())).orElseThrow();
     }
 }

@@ -73,10 +73,10 @@ final class RecentStatements {
      */
     synchronized Page page(long after, long last, Reading reading) throws SQLException {
         Page known = pages.get(after);
-        List<FreshStatement> fresh = fresh(after, last);
         if (known != null && known.isWorth(last)) {
             return known;
         }
+        List<FreshStatement> fresh = fresh(after, last);
         Page page = new Page(subscribers, after);
         if (fresh.isEmpty()) {
             page.endsWith(reading.read(after, last, page::add));

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.cpdmodules.lrs.http.PublicAddress;
 import org.cpdmodules.lrs.xapi.Json;
+import org.cpdmodules.lrs.xapi.StatementId;
 
 /** The authority of what is said in a cmi5 session of ours: an account of this server that names the session. */
 final class SessionAuthority {
@@ -28,8 +29,6 @@ final class SessionAuthority {
     static Optional<UUID> sessionOf(JsonObject authority) {
         JsonObject account = authority.getJsonObject("account");
         String name = account == null ? "" : account.getString("name", "");
-        return name.startsWith(PREFIX)
-                ? Optional.of(UUID.fromString(name.substring(PREFIX.length())))
-                : Optional.empty();
+        return name.startsWith(PREFIX) ? StatementId.parse(name.substring(PREFIX.length())) : Optional.empty();
     }
 }

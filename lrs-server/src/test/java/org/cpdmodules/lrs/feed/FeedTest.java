@@ -262,6 +262,27 @@ class FeedTest {
         assertThat(listener.seqs).containsExactly(1L, 1L);
     }
 
+    /** Pages are read once for all; who can't read one must not take it from the others. */
+    @Test
+    void aSubscriberThatCannotReadAStatementStopsNobodyElse() throws Exception {
+        Listener broken = new Listener("broken", tiro.store, 1, 0) {
+            @Override
+            public Notes notes() {
+                return statement -> {
+                    throw new IllegalArgumentException("never seen such a thing");
+                };
+            }
+        };
+        Listener healthy = new Listener("healthy", tiro.store, 2, 0);
+        Feed feed = feed(broken, healthy);
+
+        append(feed, 2);
+        healthy.await();
+
+        assertThat(healthy.seqs).isEqualTo(upTo(2));
+        assertThat(state(feed, "broken").failure()).contains("java.lang.IllegalArgumentException");
+    }
+
     /** What was kept in memory since it came says what the rows say. */
     @Test
     void handsOverTheSameFromMemoryAsFromTheDatabase() throws Exception {
