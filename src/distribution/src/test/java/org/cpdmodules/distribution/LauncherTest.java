@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the launcher's script itself finds wrong, before any program of ours runs. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "runs the shell script bin/tiro; Windows starts by tiro.bat")
 class LauncherTest {
     private record Ending(int status, String said) {}
 
