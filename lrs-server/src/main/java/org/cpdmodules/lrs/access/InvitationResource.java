@@ -22,20 +22,23 @@ import org.cpdmodules.lrs.xapi.StoreId;
 public class InvitationResource {
     private final Members members;
     private final Sessions sessions;
+    private final PasswordTurns turns;
     private final PublicAddress address;
     private final Pages pages;
 
     @Inject
-    public InvitationResource(Members members, Sessions sessions, PublicAddress address, Pages pages) {
+    public InvitationResource(
+            Members members, Sessions sessions, PasswordTurns turns, PublicAddress address, Pages pages) {
         this.members = members;
         this.sessions = sessions;
+        this.turns = turns;
         this.address = address;
         this.pages = pages;
     }
 
     /** For the CDI client proxy only. */
     InvitationResource() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @GET
@@ -56,7 +59,7 @@ public class InvitationResource {
         if (objection.isPresent()) {
             return page(Response.Status.BAD_REQUEST, code, invited.get(), objection.get());
         }
-        return members.accept(StoreId.DEFAULT, code, password)
+        return turns.take(() -> members.accept(StoreId.DEFAULT, code, password))
                 .map(member -> Response.seeOther(URI.create(member.isAdministrator() ? "/admin" : "/modules"))
                         .cookie(SessionCookie.of(sessions.open(member), address))
                         .build())

@@ -28,6 +28,7 @@ public class LoginResource {
     private final Members members;
     private final Sessions sessions;
     private final LoginThrottle throttle;
+    private final PasswordTurns turns;
     private final SignedIn signedIn;
     private final PublicAddress address;
     private final Pages pages;
@@ -37,12 +38,14 @@ public class LoginResource {
             Members members,
             Sessions sessions,
             LoginThrottle throttle,
+            PasswordTurns turns,
             SignedIn signedIn,
             PublicAddress address,
             Pages pages) {
         this.members = members;
         this.sessions = sessions;
         this.throttle = throttle;
+        this.turns = turns;
         this.signedIn = signedIn;
         this.address = address;
         this.pages = pages;
@@ -50,7 +53,7 @@ public class LoginResource {
 
     /** For the CDI client proxy only. */
     LoginResource() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @GET
@@ -70,6 +73,14 @@ public class LoginResource {
             @FormParam("next") @DefaultValue("") String next,
             @Context HttpServletRequest request) {
         String from = request.getRemoteAddr();
+        Optional<Duration> pause = throttle.pause(email, from);
+        return pause.isPresent()
+                ? tooOften(email, next, pause.get())
+                : turns.take(() -> checked(email, password, next, from));
+    }
+
+    /** Asks for a pause again: while this one waited for its turn, others may have guessed wrong. */
+    private Response checked(String email, String password, String next, String from) {
         Optional<Duration> pause = throttle.pause(email, from);
         if (pause.isPresent()) {
             return tooOften(email, next, pause.get());
@@ -103,12 +114,13 @@ public class LoginResource {
 
     private Response tooOften(String email, String next, Duration pause) {
         long minutes = pause.plusSeconds(59).toMinutes();
-        String words = minutes == 1 ? "a minute" : minutes + " minutes";
+        String words = minutes <= 1 ? "a minute" : minutes + " minutes";
         Response page = page(
                 Response.Status.TOO_MANY_REQUESTS,
                 email,
                 next,
-                "There have been too many attempts with this address. Try again in " + words + ".");
+                "There have been too many attempts with this address, or from your network. Try again in " + words
+                        + ".");
         return Response.fromResponse(page)
                 .header(HttpHeaders.RETRY_AFTER, pause.toSeconds() + 1)
                 .build();
@@ -120,7 +132,7 @@ public class LoginResource {
 
     /** Only paths of this server: a link to the sign-in must not lead elsewhere afterwards. */
     private static URI destination(Member member, String next) {
-        boolean isPath = next.matches("/[A-Za-z0-9][A-Za-z0-9/_.%?&=+~:-]*");
+        boolean isPath = next.matches("/[A-Za-z0-9]([A-Za-z0-9/_.?&=+~:-]|%[0-9A-Fa-f]{2})*+");
         if (isPath) {
             return URI.create(next);
         }

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes guessing passwords slow: after five wrong ones for an address from one network address the next try has to wait a
- * minute, then two, and so on to fifteen. An address that is tried from many places has to wait after fifty. Kept in
- * memory, of at most 10,000 pairs; a restart forgives.
+ * minute, then two, and so on to fifteen. An address that is tried from many places has to wait after fifty. From one network
+ * address sixty may be wrong in a minute, whatever addresses they try. Kept in memory, of at most 10,000 pairs; a restart
+ * forgives.
  */
 @ApplicationScoped
 class LoginThrottle {
     static final int FREE_TRIES = 5;
     static final int FREE_TRIES_FROM_ALL = 50;
+    static final int WRONG_FROM_ONE_PLACE = 60;
     private static final String ALL = "*";
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
@@ -28,12 +30,14 @@ class LoginThrottle {
 
     private final Clock clock;
     private final Map<String, Failures> failures = new LinkedHashMap<>();
+    private final TokenBuckets places;
 
     private record Failures(int count, Instant last) {}
 
     @Inject
     LoginThrottle(Clock clock) {
         this.clock = clock;
+        this.places = new TokenBuckets(clock);
     }
 
     /** For the CDI client proxy only. */
@@ -44,10 +48,12 @@ class LoginThrottle {
     /** How long who tries this must still wait; empty when now is all right. */
     synchronized Optional<Duration> pause(String email, String from) {
         Optional<Duration> here = pause(failures.get(key(email, from)), FREE_TRIES);
-        return here.isPresent() ? here : pause(failures.get(key(email, ALL)), FREE_TRIES_FROM_ALL);
+        return here.or(() -> pause(failures.get(key(email, ALL)), FREE_TRIES_FROM_ALL))
+                .or(() -> places.untilNext(from, WRONG_FROM_ONE_PLACE));
     }
 
     synchronized void failed(String email, String from) {
+        places.take(from, WRONG_FROM_ONE_PLACE);
         Instant now = clock.instant();
         failures.values().removeIf(old -> old.last().plus(FORGOTTEN_AFTER).isBefore(now));
         if (failures.size() >= MAX_PAIRS) {

@@ -35,6 +35,7 @@ public record StatementFilter(
             Vocabulary.BASE + "/xapi/verbs/earned");
 
     private static final int PER_PAGE = 50;
+    private static final int DAY_CHARACTERS = 10;
 
     static StatementFilter of(MultivaluedMap<String, String> query) {
         return new StatementFilter(
@@ -142,7 +143,8 @@ public record StatementFilter(
 
     private static boolean isDay(String text) {
         try {
-            return text.isEmpty() || LocalDate.parse(text) != null;
+            // Java knows days of other years too, the last of which no day follows.
+            return text.isEmpty() || text.length() == DAY_CHARACTERS && LocalDate.parse(text) != null;
         } catch (DateTimeParseException malformed) {
             return false;
         }

@@ -90,4 +90,14 @@ class LoginThrottleTest {
 
         assertThat(throttle.pause(ANN, "10.0.0.1")).isEmpty();
     }
+
+    @Test
+    void letsOnePlaceBeWrongSixtyTimesAMinuteWhateverAddressesItTries() {
+        for (int i = 0; i < 60; i++) {
+            throttle.failed("teacher" + i + "@school.example", "10.0.0.1");
+        }
+
+        assertThat(throttle.pause(ANN, "10.0.0.1")).contains(Duration.ofSeconds(1));
+        assertThat(throttle.pause(ANN, "10.0.0.2")).isEmpty();
+    }
 }

@@ -3,8 +3,15 @@ package org.cpdmodules.lrs.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,8 +111,9 @@ class SignInIT {
                 .isEqualTo(403);
     }
 
-    @Test
-    void leadsNowhereElseAfterSigningIn() {
+    @ParameterizedTest
+    @ValueSource(strings = {"//evil.example/", "/%zz", "/me%", "/admin?x=%%"})
+    void leadsNowhereElseAfterSigningIn(String next) {
         Site site = Site.ofNobody();
         site.open("login");
         HttpResponse<String> answer = site.send(
@@ -113,9 +121,33 @@ class SignInIT {
                 Map.of(
                         "email", "admin@example.org",
                         "password", "a long enough password for tests",
-                        "next", "//evil.example/"));
+                        "next", next));
 
+        assertThat(answer.statusCode()).isEqualTo(303);
         assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/admin");
+    }
+
+    @Test
+    void countsGuessesThatComeTogetherOneByOne() throws Exception {
+        Map<String, String> wrong = Map.of("email", UUID.randomUUID() + "@example.org", "password", "not the password");
+        List<Site> guessers =
+                IntStream.range(0, 24).mapToObj(i -> Site.ofNobody()).toList();
+        guessers.forEach(site -> site.open("login"));
+        ExecutorService together = Executors.newFixedThreadPool(guessers.size());
+        List<Callable<Integer>> guesses = guessers.stream()
+                .<Callable<Integer>>map(site -> () -> site.send("login", wrong).statusCode())
+                .toList();
+
+        List<Integer> answers = new ArrayList<>();
+        for (Future<Integer> guess : together.invokeAll(guesses)) {
+            answers.add(guess.get());
+        }
+        together.shutdown();
+
+        // Who is at work already when the fifth one fails is still looked at.
+        int atWork = Math.max(1, Runtime.getRuntime().availableProcessors() / 2) - 1;
+        assertThat(answers).containsOnly(401, 429);
+        assertThat(answers).filteredOn(status -> status == 401).hasSizeBetween(5, 5 + atWork);
     }
 
     @Test

@@ -1,0 +1,81 @@
+package org.cpdmodules.lrs.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PasswordTurnsTest {
+    private final ExecutorService people = Executors.newCachedThreadPool();
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch release = new CountDownLatch(1);
+
+    @AfterEach
+    void end() {
+        release.countDown();
+        people.shutdownNow();
+    }
+
+    private Future<String> slow(PasswordTurns turns) throws InterruptedException {
+        Future<String> slow = people.submit(() -> turns.take(() -> {
+            begun.countDown();
+            return awaited();
+        }));
+        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        return slow;
+    }
+
+    private String awaited() {
+        try {
+            return release.await(10, TimeUnit.SECONDS) ? "signed in" : "never released";
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return "stopped";
+        }
+    }
+
+    @Test
+    void refusesWhoFindsNoPlaceToWait() throws Exception {
+        PasswordTurns turns = new PasswordTurns(1, 0, Duration.ofMinutes(1));
+        slow(turns);
+
+        assertThatThrownBy(() -> turns.take(() -> "signed in")).isInstanceOf(TooManySignIns.class);
+    }
+
+    @Test
+    void refusesWhoseTurnDoesNotCome() throws Exception {
+        PasswordTurns turns = new PasswordTurns(1, 5, Duration.ofMillis(20));
+        slow(turns);
+
+        assertThatThrownBy(() -> turns.take(() -> "signed in")).isInstanceOf(TooManySignIns.class);
+    }
+
+    @Test
+    void letsTheNextOneInWhenATurnIsOver() throws Exception {
+        PasswordTurns turns = new PasswordTurns(1, 5, Duration.ofSeconds(10));
+        Future<String> first = slow(turns);
+        Future<String> second = people.submit(() -> turns.take(() -> "signed in too"));
+        release.countDown();
+
+        assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo("signed in");
+        assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo("signed in too");
+    }
+
+    @Test
+    void keepsNoPlaceForWhoFailed() {
+        PasswordTurns turns = new PasswordTurns(1, 0, Duration.ofMillis(20));
+        assertThatThrownBy(() -> turns.take(() -> {
+                    throw new IllegalStateException("the database is gone");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(turns.<String>take(() -> "signed in")).isEqualTo("signed in");
+    }
+}
