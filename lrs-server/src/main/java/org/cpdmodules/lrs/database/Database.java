@@ -82,9 +82,21 @@ public class Database {
      * @throws DatabaseFailure when the database refuses a statement for good
      */
     public <T> T write(Work<T> work) {
+        return write(work, false);
+    }
+
+    /**
+     * Runs work that is a single statement at its first attempt, which is a transaction by itself: without BEGIN and COMMIT it
+     * is one round trip. Everything else is as in {@link #write}, and later attempts run in a transaction.
+     */
+    public <T> T writeAtOnce(Work<T> work) {
+        return write(work, true);
+    }
+
+    private <T> T write(Work<T> work, boolean isOneStatement) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(work);
+                return isOneStatement && attempt == 1 ? alone(work) : once(work);
             } catch (SQLException failure) {
                 boolean again = SqlStates.mayRunAgain(failure);
                 if (!again || attempt == ATTEMPTS) {
@@ -129,6 +141,12 @@ public class Database {
             }
         } catch (SQLException failure) {
             throw translated(failure);
+        }
+    }
+
+    private <T> T alone(Work<T> work) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return work.on(connection);
         }
     }
 

@@ -2,12 +2,11 @@ package org.cpdmodules.lrs.database;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +42,7 @@ public final class RowInsert {
     public static void runAll(Connection connection, List<RowInsert> inserts) throws SQLException {
         List<RowInsert> filled = filled(inserts);
         if (!filled.isEmpty() && filled.get(0).product == Product.POSTGRESQL) {
-            together(connection, Optional.empty(), filled);
+            together(connection, filled);
             return;
         }
         for (RowInsert each : filled) {
@@ -52,19 +51,19 @@ public final class RowInsert {
     }
 
     /**
-     * The same, after a change of one row.
+     * The same, after a change of one row; on PostgreSQL in one statement, which does nothing where the change meets no row.
      *
      * @throws SQLException as a serialisation failure where the change met no row, so that {@link Database#write} runs the
      *     transaction again
      */
     public static void runAll(Connection connection, Change first, List<RowInsert> inserts) throws SQLException {
         List<RowInsert> filled = filled(inserts);
-        boolean together = !filled.isEmpty() && filled.get(0).product == Product.POSTGRESQL;
-        int met = together ? together(connection, Optional.of(first), filled) : first.run(connection);
+        boolean isOneStatement = !filled.isEmpty() && filled.get(0).product == Product.POSTGRESQL;
+        int met = isOneStatement ? oneStatement(connection, first, filled) : first.run(connection);
         if (met != 1) {
             throw new SQLException("a row was changed by somebody else meanwhile", SqlStates.SERIALIZATION_FAILURE);
         }
-        if (!together) {
+        if (!isOneStatement) {
             for (RowInsert each : filled) {
                 each.batch(connection);
             }
@@ -75,23 +74,42 @@ public final class RowInsert {
         return inserts.stream().filter(insert -> !insert.rows.isEmpty()).toList();
     }
 
-    /** Returns how many rows the first statement met. */
-    private static int together(Connection connection, Optional<Change> first, List<RowInsert> inserts)
-            throws SQLException {
-        String sql = Stream.concat(
-                        first.stream().map(Change::sql), inserts.stream().map(insert -> insert.table.arraySql()))
-                .collect(Collectors.joining(";\n"));
+    /** Returns how many rows the change met. */
+    private static int oneStatement(Connection connection, Change first, List<RowInsert> inserts) throws SQLException {
+        StringBuilder sql =
+                new StringBuilder("WITH changed AS (").append(first.sql()).append(" RETURNING 1)");
+        for (RowInsert each : inserts) {
+            sql.append(",\nof_")
+                    .append(each.table.name())
+                    .append(" AS (")
+                    .append(each.table.arraySqlIf("changed"))
+                    .append(')');
+        }
+        sql.append("\nSELECT count(*) FROM changed");
+        try (PreparedStatement statement = connection.prepareStatement(sql.toString())) {
+            first.bind(statement, 1);
+            bindArrays(connection, statement, 1 + first.parameters().size(), inserts);
+            try (ResultSet count = statement.executeQuery()) {
+                count.next();
+                return count.getInt(1);
+            }
+        }
+    }
+
+    private static void together(Connection connection, List<RowInsert> inserts) throws SQLException {
+        String sql = inserts.stream().map(insert -> insert.table.arraySql()).collect(Collectors.joining(";\n"));
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int index = 1;
-            if (first.isPresent()) {
-                first.get().bind(statement, index);
-                index += first.get().parameters().size();
-            }
-            for (RowInsert each : inserts) {
-                index = each.bindArrays(connection, statement, index);
-            }
+            bindArrays(connection, statement, 1, inserts);
             statement.execute();
-            return statement.getUpdateCount();
+        }
+    }
+
+    private static void bindArrays(
+            Connection connection, PreparedStatement statement, int first, List<RowInsert> inserts)
+            throws SQLException {
+        int index = first;
+        for (RowInsert each : inserts) {
+            index = each.bindArrays(connection, statement, index);
         }
     }
 

@@ -10,6 +10,9 @@ public final class Table {
     private final List<Column> columns;
     private final String rowSql;
     private final String arraySql;
+    private final String conflict;
+    private final String arrays;
+    private final String names;
 
     public Table(String name, Column... columns) {
         this(name, "", columns);
@@ -18,9 +21,10 @@ public final class Table {
     private Table(String name, String conflict, Column... columns) {
         this.name = name;
         this.columns = List.of(columns);
-        String names = this.columns.stream().map(Column::name).collect(Collectors.joining(", ", " (", ")"));
+        this.conflict = conflict;
+        this.names = this.columns.stream().map(Column::name).collect(Collectors.joining(", ", " (", ")"));
         String marks = String.join(", ", Collections.nCopies(columns.length, "?"));
-        String arrays = this.columns.stream().map(Column::arrayParameter).collect(Collectors.joining(", "));
+        this.arrays = this.columns.stream().map(Column::arrayParameter).collect(Collectors.joining(", "));
         this.rowSql = "INSERT INTO " + name + names + " VALUES (" + marks + ")";
         this.arraySql = "INSERT INTO " + name + names + " SELECT * FROM unnest(" + arrays + ")" + conflict;
     }
@@ -51,5 +55,11 @@ public final class Table {
     /** Inserts any number of rows on PostgreSQL; a parameter per column, an array. */
     String arraySql() {
         return arraySql;
+    }
+
+    /** The same where another part of the statement, given by its name, has a row; and else nothing. */
+    String arraySqlIf(String other) {
+        return "INSERT INTO " + name + names + " SELECT added.* FROM " + other + ", unnest(" + arrays + ") AS added"
+                + conflict;
     }
 }

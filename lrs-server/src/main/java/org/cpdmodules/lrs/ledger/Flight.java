@@ -58,6 +58,12 @@ final class Flight {
         return foreseen.isPresent() && !isOtherwise && (earlier == null || !earlier.isOtherwise);
     }
 
+    /** Whether all that {@link #write} does on PostgreSQL is one statement. Once it is so, it stays so until the first attempt. */
+    boolean isOneStatement() {
+        Flight earlier = before;
+        return (earlier == null || earlier.end.isDone()) && isAsForeseen();
+    }
+
     /** Writes what was foreseen; nothing stays of it unless it still is so then. */
     Append.Outcome write(Connection connection) throws SQLException {
         Flight earlier = before;

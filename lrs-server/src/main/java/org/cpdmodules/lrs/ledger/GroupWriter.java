@@ -9,6 +9,7 @@ import org.cpdmodules.lrs.database.DamagedRecord;
 import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.database.DatabaseFailure;
 import org.cpdmodules.lrs.database.Product;
+import org.cpdmodules.lrs.database.Work;
 import org.cpdmodules.lrs.xapi.StoreId;
 
 /**
@@ -117,7 +118,7 @@ final class GroupWriter implements GroupCommit.Writer {
     private Append.Outcome appended(List<Request> group, Flight flight) {
         AtomicInteger attempts = new AtomicInteger();
         boolean looks = careful.get() > 0;
-        Append.Outcome outcome = database.write(connection -> {
+        Work<Append.Outcome> work = connection -> {
             boolean first = attempts.getAndIncrement() == 0;
             if (first && flight.isAsForeseen()) {
                 return flight.write(connection);
@@ -127,7 +128,9 @@ final class GroupWriter implements GroupCommit.Writer {
             }
             flight.awaitEarlier();
             return new Append(connection, database.product(), store, terms, looks || !first).run(group, clock);
-        });
+        };
+        boolean isOneStatement = database.product() == Product.POSTGRESQL && flight.isOneStatement();
+        Append.Outcome outcome = isOneStatement ? database.writeAtOnce(work) : database.write(work);
         flight.hasCommitted();
         careful.updateAndGet(left -> attempts.get() > 1 ? CAREFUL_GROUPS : Math.max(0, left - 1));
         return outcome;

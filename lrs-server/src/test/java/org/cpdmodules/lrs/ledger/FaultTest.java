@@ -77,6 +77,32 @@ class FaultTest {
     }
 
     @Test
+    void aGroupOfKnownWordsThatBreaksAtAnyCallLeavesAllOrNothing() {
+        ledger.append(store, List.of(Sample.simple("ann", "experienced", "a")));
+        int failed = 0;
+        boolean succeeded = false;
+        for (int call = 1; !succeeded; call++) {
+            NewStatement statement = Sample.simple("ann", "experienced", "a");
+            // After a failure the head of the store is not known, so that the next group reads.
+            ledger.append(store, List.of(Sample.simple("ann", "experienced", "a")));
+            long before = stored();
+            faults.failAt(call);
+            try {
+                ledger.append(store, List.of(statement));
+                succeeded = true;
+            } catch (DatabaseUnavailable expected) {
+                failed++;
+                assertThat(stored()).isEqualTo(before);
+            }
+            faults.heal();
+            assertThat(ledger.append(store, List.of(statement))).isInstanceOf(AppendResult.Appended.class);
+            assertThat(stored() - before).isEqualTo(1);
+            assertThat(pool.lent(CONNECTIONS)).isZero();
+        }
+        assertThat(failed).isGreaterThan(5);
+    }
+
+    @Test
     void aDeadlockIsTriedAgain() {
         faults.failWith(() -> new SQLException("a deadlock that was planted", "40001"));
         faults.failAt(12);

@@ -7,6 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.cpdmodules.lrs.database.Product;
 import org.cpdmodules.lrs.database.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -18,6 +20,7 @@ class ForeseenTest {
     private static final Clock CLOCK = Clock.systemUTC();
 
     private final TestLedger tiro = new TestLedger(TestDatabase.POSTGRESQL);
+    private final NewStatement taken = Sample.simple("ann", "experienced", "a");
     private Connection one;
     private Connection other;
     private Foreseen first;
@@ -25,7 +28,7 @@ class ForeseenTest {
 
     @BeforeEach
     void foresee() throws SQLException {
-        tiro.append(Sample.simple("ann", "experienced", "a"));
+        tiro.append(taken);
         one = begun();
         other = begun();
         StoreHead head = tiro.database.write(connection -> StoreHead.lock(connection, Product.POSTGRESQL, tiro.store));
@@ -46,9 +49,14 @@ class ForeseenTest {
     }
 
     private Foreseen foreseen(StoreHead head) {
-        Draft draft = new Draft(
-                Sample.simple("ann", "experienced", "a"), new byte[Draft.SALT_BYTES], tiro.terms.known(tiro.store));
-        List<Request> group = List.of(new Request(List.of(draft)));
+        return foreseen(head, Sample.simple("ann", "experienced", "a"));
+    }
+
+    private Foreseen foreseen(StoreHead head, NewStatement... statements) {
+        List<Draft> drafts = Stream.of(statements)
+                .map(statement -> new Draft(statement, new byte[Draft.SALT_BYTES], tiro.terms.known(tiro.store)))
+                .toList();
+        List<Request> group = List.of(new Request(drafts));
         assertThat(Foreseen.isPossible(head, group)).isTrue();
         return new Foreseen(Product.POSTGRESQL, tiro.store, head, group, CLOCK);
     }
@@ -102,5 +110,40 @@ class ForeseenTest {
 
         other.rollback();
         assertThat(stored()).isEqualTo(2);
+    }
+
+    @Test
+    void aloneItIsATransactionByItself() throws SQLException {
+        one.setAutoCommit(true);
+
+        first.write(one);
+        second.write(one);
+
+        assertThat(stored()).isEqualTo(3);
+    }
+
+    @Test
+    void aloneItLeavesNothingWhereSomethingElseWasStored() throws SQLException {
+        one.setAutoCommit(true);
+        tiro.append(Sample.simple("ann", "experienced", "a"));
+
+        assertThatThrownBy(() -> first.write(one))
+                .asInstanceOf(InstanceOfAssertFactories.type(SQLException.class))
+                .returns("40001", SQLException::getSQLState);
+
+        assertThat(stored()).isEqualTo(2);
+    }
+
+    @Test
+    void aloneItLeavesNothingWhereAnIdIsTaken() throws SQLException {
+        one.setAutoCommit(true);
+        StoreHead head = tiro.database.write(connection -> StoreHead.lock(connection, Product.POSTGRESQL, tiro.store));
+        Foreseen again = foreseen(head, Sample.simple("ann", "experienced", "a"), taken);
+
+        assertThatThrownBy(() -> again.write(one))
+                .asInstanceOf(InstanceOfAssertFactories.type(SQLException.class))
+                .returns("23505", SQLException::getSQLState);
+
+        assertThat(stored()).isEqualTo(1);
     }
 }
