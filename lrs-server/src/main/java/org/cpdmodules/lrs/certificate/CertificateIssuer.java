@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.cpdmodules.lrs.database.Database;
+import org.cpdmodules.lrs.database.JsonText;
 import org.cpdmodules.lrs.feed.Subscriber;
 import org.cpdmodules.lrs.ledger.ParsedStatement;
 import org.cpdmodules.lrs.xapi.Account;
@@ -176,6 +177,7 @@ class CertificateIssuer implements Subscriber {
 
     private static String name(Agent learner) {
         String name = learner.name()
+                .map(JsonText::readable)
                 .map(String::strip)
                 .filter(text -> !text.isEmpty())
                 .orElseGet(() -> learner.ifi() instanceof Account account

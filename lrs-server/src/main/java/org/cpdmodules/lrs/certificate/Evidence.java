@@ -1,7 +1,6 @@
 package org.cpdmodules.lrs.certificate;
 
 import jakarta.json.JsonArray;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -17,6 +16,7 @@ import org.cpdmodules.lrs.access.Assurance;
 import org.cpdmodules.lrs.ledger.ParsedStatement;
 import org.cpdmodules.lrs.xapi.Agent;
 import org.cpdmodules.lrs.xapi.IsoDuration;
+import org.cpdmodules.lrs.xapi.ScaledScore;
 import org.cpdmodules.lrs.xapi.Vocabulary;
 import org.cpdmodules.packager.module.LearningModule;
 
@@ -104,7 +104,7 @@ record Evidence(
                 kind.get(),
                 reflection,
                 !result.getString("response", "").isBlank(),
-                score(result),
+                ScaledScore.in(result),
                 time(result),
                 stored.happened(),
                 Assurance.of(object(statement, "authority")),
@@ -122,9 +122,14 @@ record Evidence(
     private static Optional<Course> course(JsonObject statement) {
         JsonObject context = object(statement, "context");
         Optional<String> version =
-                text(object(context, "extensions"), MODULE_VERSION).filter(text -> text.length() <= LONGEST_VERSION);
+                text(object(context, "extensions"), MODULE_VERSION).filter(Evidence::canBeVersion);
         Optional<String> module = moduleIn(activity(statement)).or(() -> grouping(context));
         return version.flatMap(number -> module.map(name -> new Course(name, number)));
+    }
+
+    /** What is longer, or has what no database's text can have, is no version of ours. */
+    private static boolean canBeVersion(String text) {
+        return text.length() <= LONGEST_VERSION && text.indexOf('\0') < 0;
     }
 
     private static Optional<String> grouping(JsonObject context) {
@@ -163,16 +168,10 @@ record Evidence(
         return text(statement.getJsonObject("object"), "id").orElse("");
     }
 
-    private static OptionalDouble score(JsonObject result) {
-        JsonValue scaled = object(result, "score").get("scaled");
-        JsonValue said = scaled == null ? object(result, "extensions").get(Vocabulary.SCALED_SCORE) : scaled;
-        return said instanceof JsonNumber number ? OptionalDouble.of(number.doubleValue()) : OptionalDouble.empty();
-    }
-
     private static Duration time(JsonObject result) {
         return text(result, "duration")
                 .flatMap(IsoDuration::parse)
-                .map(duration -> Duration.ofSeconds(duration.seconds().longValue()))
+                .map(IsoDuration::ofLearning)
                 .orElse(Duration.ZERO);
     }
 

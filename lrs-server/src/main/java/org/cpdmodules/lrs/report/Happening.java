@@ -1,7 +1,6 @@
 package org.cpdmodules.lrs.report;
 
 import jakarta.json.JsonArray;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -12,10 +11,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.cpdmodules.lrs.access.Assurance;
+import org.cpdmodules.lrs.database.JsonText;
 import org.cpdmodules.lrs.ledger.ParsedStatement;
 import org.cpdmodules.lrs.xapi.Agent;
 import org.cpdmodules.lrs.xapi.Ifi;
 import org.cpdmodules.lrs.xapi.IsoDuration;
+import org.cpdmodules.lrs.xapi.ScaledScore;
 import org.cpdmodules.lrs.xapi.Vocabulary;
 import org.cpdmodules.packager.module.Id;
 import org.cpdmodules.packager.module.LearningModule;
@@ -38,6 +39,7 @@ record Happening(
     private static final String BASE = LearningModule.IRI_BASE.toString();
     private static final String VERSION = Vocabulary.BASE + "/xapi/extensions/module-version";
     private static final int LONGEST_NAME = 200;
+    private static final int LONGEST_VERSION = 40;
     /** The verbs that leave something to count, and where their Objects lie. */
     private static final Map<String, Part> PARTS = Map.of(
             ADL + "experienced", new Part("page", "pages/"),
@@ -69,10 +71,10 @@ record Happening(
         JsonObject result = object(json.get("result"));
         return Optional.of(new Happening(
                 learner.ifi(),
-                cut(learner.name().orElse("")),
+                cut(learner.name().orElse(""), LONGEST_NAME),
                 module.get(),
                 context.getString("registration", ""),
-                text(object(context.get("extensions")).get(VERSION)).orElse(""),
+                cut(text(object(context.get("extensions")).get(VERSION)).orElse(""), LONGEST_VERSION),
                 Assurance.of(json.getJsonObject("authority")),
                 statement.happened(),
                 verb.equals(ADL + "completed"),
@@ -108,26 +110,21 @@ record Happening(
         boolean isText = part.kind().equals("reflection") || part.kind().equals("action");
         boolean isThere = !isText || !text(result.get("response")).orElse("").isBlank();
         boolean isRight = JsonValue.TRUE.equals(result.get("success"));
-        return Optional.of(new Item(part.kind(), cut(name), isThere, isRight));
+        return Optional.of(new Item(part.kind(), cut(name, LONGEST_NAME), isThere, isRight));
     }
 
     private static OptionalDouble score(String verb, JsonObject result) {
         boolean isWhole = verb.equals(ADL + "completed") || verb.equals(ADL + "passed") || verb.equals(ADL + "failed");
-        JsonValue scaled = object(result.get("score")).get("scaled");
-        JsonValue said = scaled == null ? object(result.get("extensions")).get(Vocabulary.SCALED_SCORE) : scaled;
-        return isWhole && said instanceof JsonNumber number
-                ? OptionalDouble.of(number.doubleValue())
-                : OptionalDouble.empty();
+        return isWhole ? ScaledScore.in(result) : OptionalDouble.empty();
     }
 
     private static Optional<Duration> duration(JsonObject result) {
-        return text(result.get("duration"))
-                .flatMap(IsoDuration::parse)
-                .map(parsed -> Duration.ofSeconds(parsed.seconds().longValue()));
+        return text(result.get("duration")).flatMap(IsoDuration::parse).map(IsoDuration::ofLearning);
     }
 
-    private static String cut(String text) {
-        return text.length() > LONGEST_NAME ? text.substring(0, LONGEST_NAME) : text;
+    /** As long as its column at most, and without what no database's text can hold: anybody may have written it. */
+    private static String cut(String text, int longest) {
+        return JsonText.readable(text.length() > longest ? text.substring(0, longest) : text);
     }
 
     private static Optional<String> text(JsonValue value) {

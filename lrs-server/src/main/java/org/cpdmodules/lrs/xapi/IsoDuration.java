@@ -2,6 +2,7 @@ package org.cpdmodules.lrs.xapi;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,7 @@ public record IsoDuration(String text) {
             + "M)?(?:" + NUMBER + "D)?(?:T(?=\\d)(?:" + NUMBER + "H)?(?:" + NUMBER + "M)?(?:" + NUMBER + "S)?)?)");
     private static final Pattern FRACTION_BEFORE_THE_END = Pattern.compile("[.,]\\d+[A-Z].*\\d");
     private static final Pattern SECONDS = Pattern.compile("(\\d+)[.,](\\d+)S$");
+    private static final BigDecimal HUNDRED_YEARS = BigDecimal.valueOf(100 * 31_536_000L);
     private static final int MOST_ORDINARY_DIGITS = 9;
     /** Seconds of week, year, month, day, hour, minute and second, in the order of the groups of {@link #FORM}. */
     private static final long[] UNITS = {604_800, 31_536_000, 2_592_000, 86_400, 3_600, 60, 1};
@@ -37,6 +39,14 @@ public record IsoDuration(String text) {
             return BigDecimal.valueOf(ordinarySeconds());
         }
         return secondsByRule();
+    }
+
+    /**
+     * How long that is in whole seconds, at most a hundred years: nobody learns for longer, and sums of more than that stay
+     * within what can be counted.
+     */
+    public Duration ofLearning() {
+        return Duration.ofSeconds(seconds().min(HUNDRED_YEARS).longValue());
     }
 
     BigDecimal secondsByRule() {

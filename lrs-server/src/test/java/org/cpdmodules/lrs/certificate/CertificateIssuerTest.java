@@ -34,8 +34,10 @@ import org.cpdmodules.lrs.ledger.StoredStatement;
 import org.cpdmodules.lrs.ledger.Terms;
 import org.cpdmodules.lrs.ledger.Watermarks;
 import org.cpdmodules.lrs.xapi.Ifi;
+import org.cpdmodules.lrs.xapi.Json;
 import org.cpdmodules.lrs.xapi.Mbox;
 import org.cpdmodules.lrs.xapi.StoreId;
+import org.cpdmodules.lrs.xapi.WrittenNumber;
 import org.cpdmodules.packager.profile.StatementProfile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -148,6 +150,31 @@ class CertificateIssuerTest {
             assertThat(certificate.issued()).isEqualTo(NOW);
             assertThat(certificate.issuer()).isEqualTo("Ashcombe Learning Trust");
             assertThat(certificate.assurance()).isEqualTo(Assurance.SELF_ASSERTED);
+        }
+
+        /** What the issuer can't write would keep everybody's certificates back: the feed would not get past it. */
+        @Test
+        void issuesToOthersAfterWhatNoDatabaseKeeps() {
+            JsonObject scored = Json.createObjectBuilder(ann.completed(1))
+                    .add(
+                            "result",
+                            Json.createObjectBuilder()
+                                    .add(
+                                            "extensions",
+                                            Json.createObjectBuilder()
+                                                    .add(
+                                                            "https://cpdmodules.org/xapi/extensions/scaled-score",
+                                                            new WrittenNumber("1e400"))))
+                    .build();
+            JsonObject unheardOf = JsonText.object(ann.completed(1).toString().replace("1.2.0", "1.2\\u0000"));
+            JsonObject named = JsonText.object(
+                    ann.completed(3).toString().replaceFirst("\"name\":\"Ann", "\"name\":\"An\\\\u0000n"));
+            String longest = "P292471208677Y";
+
+            deliver(scored, unheardOf, ann.terminated(longest, 2), ann.terminated(longest, 2));
+            deliver(ann.responded("first", "We talk too late.", 1), ann.responded("second", "Ask sooner.", 2), named);
+
+            assertThat(certificate().name()).startsWith("An\ufffdn ");
         }
 
         @Test

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.assertj.core.data.Offset;
 import org.cpdmodules.lrs.access.Assurance;
 import org.cpdmodules.lrs.database.TestDatabase;
 import org.cpdmodules.lrs.feed.Deliveries;
@@ -18,13 +19,16 @@ import org.cpdmodules.lrs.xapi.Account;
 import org.cpdmodules.lrs.xapi.StoreId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class ProgressRecorderTest {
     private static final String MODULE = "https://cpdmodules.org/modules/trust";
     private static final String REGISTRATION = "22222222-2222-4222-8222-222222222222";
+    private static final String COMPLETED = "http://adlnet.gov/expapi/verbs/completed";
     private static final Account ANN = new Account("https://lms.example/", "ann");
 
     private final StoreId store;
@@ -39,18 +43,32 @@ class ProgressRecorderTest {
     }
 
     private void tell(String verb, String object, String result) {
-        String json =
-                """
+        tell(verb, object, result, "ann", "Ann Example", "1.2.0");
+    }
+
+    private void tell(String verb, String object, String result, String account, String name, String version) {
+        String json = """
                 {"id": "%s",
-                 "actor": {"objectType": "Agent", "name": "Ann Example",
-                           "account": {"homePage": "https://lms.example/", "name": "ann"}},
+                 "actor": {"objectType": "Agent", "name": "%s",
+                           "account": {"homePage": "https://lms.example/", "name": "%s"}},
                  "verb": {"id": "%s"}, "object": {"id": "%s/%s"}, "result": {%s},
                  "context": {"registration": "%s",
                              "contextActivities": {"grouping": [{"id": "%s"}]},
-                             "extensions": {"https://cpdmodules.org/xapi/extensions/module-version": "1.2.0"}},
+                             "extensions": {"https://cpdmodules.org/xapi/extensions/module-version": "%s"}},
                  "timestamp": "2026-03-02T09:00:0%dZ",
                  "authority": {"objectType": "Agent", "account": {"homePage": "https://learn.example/", "name": "package:k"}}}
-                """.formatted(UUID.randomUUID(), verb, MODULE, object, result, REGISTRATION, MODULE, told.size() % 10);
+                """.formatted(
+                        UUID.randomUUID(),
+                        name,
+                        account,
+                        verb,
+                        MODULE,
+                        object,
+                        result,
+                        REGISTRATION,
+                        MODULE,
+                        version,
+                        told.size() % 10);
         ParsedStatement statement = ParsedStatement.of(
                 new StoredStatement(
                         told.size() + 1, UUID.randomUUID(), Instant.parse("2026-03-02T09:00:00Z"), false, json),
@@ -73,6 +91,53 @@ class ProgressRecorderTest {
                 "\"completion\": true, \"extensions\": {\"https://cpdmodules.org/xapi/extensions/scaled-score\": 0.75}");
 
         assertThat(line().score()).hasValue(0.75);
+    }
+
+    /** One that the recorder can't write would end the report for everybody: the feed would not get past it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"1e400", "-1e99999", "1e999999999", "2", "-1.01"})
+    void takesNoScoreThatIsNone(String score) {
+        tell(
+                COMPLETED,
+                "lesson",
+                "\"extensions\": {\"https://cpdmodules.org/xapi/extensions/scaled-score\": " + score + "}");
+
+        assertThat(line().score()).isEmpty();
+    }
+
+    @Test
+    void takesTheSmallestScore() {
+        tell(COMPLETED, "lesson", "\"score\": {\"scaled\": 4.9e-324}");
+
+        assertThat(line().score()).hasValueCloseTo(0.0, Offset.offset(1e-9));
+    }
+
+    @Test
+    void keepsWhatADatabaseCanKeepOfNamesAndVersions() {
+        tell(COMPLETED, "lesson", "", "ann", "An\\u0000n", "1.2\\u0000");
+        assertThat(line().learnerName()).isEqualTo("An\ufffdn");
+        assertThat(line().version()).isEqualTo("1.2\ufffd");
+
+        tell(COMPLETED, "lesson", "", "ann", "a".repeat(199) + "\ud83d\ude00", "9".repeat(5_000));
+        assertThat(line().learnerName()).isEqualTo("a".repeat(199) + "\ufffd");
+        assertThat(line().version()).isEqualTo("9".repeat(40));
+    }
+
+    @Test
+    void leavesOutWhoseIdentifierIsTooLongToShow() {
+        tell(COMPLETED, "lesson", "");
+        tell(COMPLETED, "lesson", "", "n".repeat(30_000), "Ben", "1.2.0");
+
+        assertThat(book.all(store, Optional.empty()))
+                .extracting(ModuleProgress::learnerName)
+                .containsExactly("Ann Example");
+    }
+
+    @Test
+    void countsNoTimeBeyondAHundredYears() {
+        tell(COMPLETED, "lesson", "\"duration\": \"P292471208677Y\"");
+
+        assertThat(line().timeSpent()).contains(Duration.ofDays(36_500));
     }
 
     @Test
