@@ -26,6 +26,27 @@ public record LrsAddress(URI endpoint, String key, String secret) {
         return endpoint.resolve(path);
     }
 
+    /**
+     * The page that {@code more} names, by the scheme of the endpoint: a server behind a proxy may say {@code http} where it
+     * is reached by {@code https}, and the credential must not travel in the open.
+     *
+     * @throws ImportFailure when it is no address, or that of another server, which must not get the credential
+     */
+    URI following(String more) {
+        URI named;
+        try {
+            named = endpoint.resolve(more);
+        } catch (IllegalArgumentException malformed) {
+            throw new ImportFailure(this + " names a next page that is no address: " + more, malformed);
+        }
+        if (!String.valueOf(named.getRawAuthority()).equals(endpoint.getRawAuthority())) {
+            throw new ImportFailure(this + " names a next page on another server (" + named.getHost()
+                    + "), which does not get the credential");
+        }
+        String query = named.getRawQuery() == null ? "" : "?" + named.getRawQuery();
+        return URI.create(endpoint.getScheme() + "://" + endpoint.getRawAuthority() + named.getRawPath() + query);
+    }
+
     /** Without the secret. */
     @Override
     public String toString() {

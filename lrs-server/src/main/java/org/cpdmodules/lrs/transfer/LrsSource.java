@@ -43,6 +43,9 @@ public final class LrsSource implements StatementSource {
     /** Stores differ in how fine their {@code since} is, so a resumed walk begins a little earlier. */
     private static final Duration OVERLAP = Duration.ofSeconds(1);
 
+    private static final int MOST_EMPTY_PAGES = 1_000;
+    private static final int MOST_SAID = 200;
+
     private static final Pattern BOUNDARY = Pattern.compile("(?i)boundary=(?:\"([^\"]+)\"|([^;\\s]+))");
 
     private final Http http;
@@ -54,6 +57,7 @@ public final class LrsSource implements StatementSource {
     private final Map<String, Instant> recent = new LinkedHashMap<>();
 
     private final Set<Path> data = new HashSet<>();
+    private final Set<URI> asked = new HashSet<>();
 
     private Set<String> known = Set.of();
     private Optional<URI> next = Optional.empty();
@@ -101,12 +105,19 @@ public final class LrsSource implements StatementSource {
         StringBuilder query = new StringBuilder("statements?ascending=true&attachments=true&limit=" + PAGE);
         from.ifPresent(it -> query.append("&since=").append(encoded(it.toString())));
         until.ifPresent(it -> query.append("&until=").append(encoded(it.toString())));
-        next = Optional.of(http.lrs().at(query.toString()));
+        URI first = http.lrs().at(query.toString());
+        asked.add(first);
+        next = Optional.of(first);
     }
 
     @Override
     public Optional<Found> next() {
-        while (page.isEmpty() && next.isPresent()) {
+        for (int empty = 0; page.isEmpty() && next.isPresent(); empty++) {
+            if (empty == MOST_EMPTY_PAGES) {
+                throw new ImportFailure(http.lrs() + " sends " + empty
+                        + " pages one after the other with nothing new; its" + " walk has no end");
+            }
+            patience.goOn();
             read(next.get());
         }
         Optional<Found> found = Optional.ofNullable(page.poll());
@@ -156,7 +167,7 @@ public final class LrsSource implements StatementSource {
 
     private void read(URI address) {
         JsonPage read = patience.until(http.lrs().toString(), () -> fetched(address, "statements"));
-        next = read.more().filter(more -> !more.isEmpty()).map(more -> following(address, more));
+        next = read.more().filter(more -> !more.isEmpty()).map(this::following);
         for (byte[] text : read.statements()) {
             Found found = Found.of("statement " + (handedOut + page.size() + 1), text, true, read.attachments());
             Optional<String> id = found.json().map(LrsSource::id);
@@ -171,15 +182,11 @@ public final class LrsSource implements StatementSource {
         }
     }
 
-    private URI following(URI address, String more) {
-        URI following = http.lrs().endpoint().resolve(more);
-        if (following.equals(address)) {
-            throw new ImportFailure(http.lrs() + " names the same page as the next one; its walk has no end");
-        }
-        if (!String.valueOf(following.getAuthority())
-                .equals(http.lrs().endpoint().getAuthority())) {
-            throw new ImportFailure(http.lrs() + " names a next page on another server (" + following.getHost()
-                    + "), which does not get the credential");
+    private URI following(String more) {
+        URI following = http.lrs().following(more);
+        if (!asked.add(following)) {
+            throw new ImportFailure(
+                    http.lrs() + " names a page as the next one that was read before; its walk has no end");
         }
         return following;
     }
@@ -207,8 +214,8 @@ public final class LrsSource implements StatementSource {
 
     private JsonPage fetched(URI address, String what) throws IOException {
         Path body = folder.resolve("page-" + ++pages);
-        HttpResponse<Path> response = http.send(http.request(address).GET().build(), BodyHandlers.ofFile(body));
         try {
+            HttpResponse<Path> response = http.send(http.request(address).GET().build(), BodyHandlers.ofFile(body));
             int status = response.statusCode();
             if (status == 404 && !what.equals("statements")) {
                 return JsonPage.NOTHING;
@@ -236,15 +243,16 @@ public final class LrsSource implements StatementSource {
                     case 404 -> " has no xAPI there (404); give the address that ends before /statements";
                     default -> " refuses to list its statements (" + status + ")";
                 };
-        String said = Files.readString(body, StandardCharsets.ISO_8859_1);
-        return http.lrs() + meaning + ": "
-                + said.substring(0, Math.min(200, said.length())).strip();
+        try (InputStream said = Files.newInputStream(body)) {
+            return http.lrs() + meaning + ": "
+                    + new String(said.readNBytes(MOST_SAID), StandardCharsets.ISO_8859_1).strip();
+        }
     }
 
     private JsonPage parsed(HttpResponse<Path> response, Path body, boolean isList) throws IOException {
         String type = response.headers().firstValue("Content-Type").orElse("");
         if (!type.toLowerCase(Locale.ROOT).startsWith("multipart/mixed")) {
-            return page(Files.readAllBytes(body), Map.of(), isList);
+            return page(inMemory(Files.newInputStream(body)), Map.of(), isList);
         }
         Matcher boundary = BOUNDARY.matcher(type);
         if (!boundary.find()) {
@@ -256,7 +264,7 @@ public final class LrsSource implements StatementSource {
                     new MultipartReader(in, boundary.group(1) == null ? boundary.group(2) : boundary.group(1));
             MultipartReader.Part first =
                     parts.next().orElseThrow(() -> new IOException("its multipart answer has no parts"));
-            byte[] json = first.content().readAllBytes();
+            byte[] json = inMemory(first.content());
             for (Optional<MultipartReader.Part> part = parts.next(); part.isPresent(); part = parts.next()) {
                 Optional<String> hash = part.get().header("x-experience-api-hash");
                 if (hash.isPresent()) {
@@ -267,6 +275,20 @@ public final class LrsSource implements StatementSource {
                 }
             }
             return page(json, attachments, isList);
+        }
+    }
+
+    /** The JSON of a page, where this program has the memory to read it: it takes up several times its length. */
+    private byte[] inMemory(InputStream json) throws IOException {
+        int most = (int) Math.min(Integer.MAX_VALUE - 16, Runtime.getRuntime().maxMemory() / 8);
+        try (json) {
+            byte[] text = json.readNBytes(most + 1);
+            if (text.length > most) {
+                throw new ImportFailure(http.lrs() + " sends a page of more than " + most
+                        + " octets without attachments; give this program more memory, such as"
+                        + " JAVA_TOOL_OPTIONS=-Xmx8g");
+            }
+            return text;
         }
     }
 

@@ -88,6 +88,17 @@ final class Patience {
         }
     }
 
+    /**
+     * Says whether to go on.
+     *
+     * @throws Stopped when asked to stop
+     */
+    void goOn() {
+        if (stop.getAsBoolean()) {
+            throw new Stopped();
+        }
+    }
+
     private Duration grown(int number) {
         long millis = Math.min(LONGEST.toMillis(), first.toMillis() << (number - 1));
         return Duration.ofMillis(millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1));
@@ -96,9 +107,7 @@ final class Patience {
     private void pause(Duration length) {
         long end = System.nanoTime() + length.toNanos();
         for (long left = length.toNanos(); left > 0; left = end - System.nanoTime()) {
-            if (stop.getAsBoolean()) {
-                throw new Stopped();
-            }
+            goOn();
             LockSupport.parkNanos(Math.min(left, SLICE_NANOS));
         }
     }

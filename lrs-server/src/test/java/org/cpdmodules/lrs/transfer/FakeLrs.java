@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.cpdmodules.lrs.attachment.MultipartReader;
 import org.cpdmodules.lrs.database.JsonText;
 import org.cpdmodules.lrs.ledger.StatementComparison;
@@ -59,6 +60,9 @@ final class FakeLrs implements AutoCloseable {
 
     /** Stands before the path of {@code more}. */
     String morePrefix = "";
+
+    /** What it says of the next page, whatever was asked for; the pages are empty then. */
+    Optional<Supplier<String>> moreOfNothing = Optional.empty();
 
     private final HttpServer server;
 
@@ -132,6 +136,12 @@ final class FakeLrs implements AutoCloseable {
             } else {
                 multipart(exchange, JsonText.of(one), List.of(one), fault);
             }
+            return;
+        }
+        if (moreOfNothing.isPresent()) {
+            String more = moreOfNothing.get().get();
+            byte[] nothing = ("{\"statements\":[],\"more\":\"" + more + "\"}").getBytes(StandardCharsets.UTF_8);
+            send(exchange, 200, "application/json", nothing, fault);
             return;
         }
         int from = Integer.parseInt(query.getOrDefault("from", "0"));

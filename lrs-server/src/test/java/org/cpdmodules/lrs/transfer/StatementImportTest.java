@@ -24,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Imports between record stores that misbehave; the running server has its own test (ImportIT). */
 class StatementImportTest {
@@ -254,6 +256,34 @@ class StatementImportTest {
                 .isInstanceOf(ImportResult.GaveUp.class)
                 .asString()
                 .contains("another server");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/xapi/statements?page=one", "/xapi/statements?page=%zz", "http://[::1/", "file:/etc/passwd"})
+    void givesUpWhereNoNextPageIs(String more) throws IOException {
+        source.moreOfNothing = Optional.of(() -> more);
+
+        assertThat(run(lrs(() -> false))).isInstanceOf(ImportResult.GaveUp.class);
+        assertThat(source.requests).hasSizeLessThan(3);
+    }
+
+    @Test
+    void givesUpAWalkThroughNothing() throws IOException {
+        source.moreOfNothing = Optional.of(() -> "/xapi/statements?page=" + source.requests.size());
+
+        assertThat(run(lrs(() -> false)))
+                .isInstanceOf(ImportResult.GaveUp.class)
+                .asString()
+                .contains("has no end");
+    }
+
+    @Test
+    void canBeStoppedInAWalkThroughNothing() throws IOException {
+        source.moreOfNothing = Optional.of(() -> "/xapi/statements?page=" + source.requests.size());
+
+        BooleanSupplier stop = () -> source.requests.size() > 20;
+        assertThat(run(lrs(stop), stop)).isInstanceOf(ImportResult.Stopped.class);
     }
 
     @Test
