@@ -2,6 +2,7 @@ package org.cpdmodules.lrs.access;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cpdmodules.lrs.http.Problem;
@@ -11,7 +12,7 @@ final class Challenge {
     private static final String AUTHENTICATION = "xAPI 1.0.3 Communication 4.0";
     private static final String SCOPES = "xAPI 1.0.3 Communication 4.2";
     private static final String BEARER = "Bearer realm=\"xAPI\"";
-    private static final String UNTIL_THE_ISSUER_IS_BACK = "30";
+    private static final Duration UNTIL_THE_ISSUER_IS_BACK = Duration.ofSeconds(30);
 
     private Challenge() {}
 
@@ -50,15 +51,13 @@ final class Challenge {
 
     /** 503 while the issuer's keys can't be had: a 401 would make clients throw away tokens that are good. */
     static Response undecided() {
-        Problem problem = new Problem(
-                503,
-                "RFC 9110 15.6.4",
-                "server",
-                "the issuer of access tokens does not answer, so that no token can be checked",
-                "send the same request again in half a minute");
-        return Response.fromResponse(problem.response())
-                .header(HttpHeaders.RETRY_AFTER, UNTIL_THE_ISSUER_IS_BACK)
-                .build();
+        return new Problem(
+                        503,
+                        "RFC 9110 15.6.4",
+                        "server",
+                        "the issuer of access tokens does not answer, so that no token can be checked",
+                        "send the same request again in half a minute")
+                .responseUntil(UNTIL_THE_ISSUER_IS_BACK);
     }
 
     /** 403 to a good credential that has none of these scopes. */

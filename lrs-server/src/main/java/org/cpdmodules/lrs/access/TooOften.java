@@ -1,6 +1,5 @@
 package org.cpdmodules.lrs.access;
 
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import org.cpdmodules.lrs.http.Problem;
@@ -26,11 +25,6 @@ final class TooOften {
     }
 
     private static Response answer(String message, String remedy, Duration wait) {
-        Problem problem = new Problem(429, RULE, "header Authorization", message, remedy);
-        return Response.fromResponse(problem.response())
-                .header(
-                        HttpHeaders.RETRY_AFTER,
-                        Math.max(1, wait.plusMillis(999).toSeconds()))
-                .build();
+        return new Problem(429, RULE, "header Authorization", message, remedy).responseUntil(wait);
     }
 }

@@ -47,7 +47,7 @@ public class AnswerRoom {
      * Finds an answer and keeps room for it. When there is none, what was found is let go while we wait, and sought again:
      * many that wait must not fill the memory themselves.
      *
-     * @throws NoRoomForAnswer when there was none for too long
+     * @throws NoRoom when there was none for too long
      */
     public <T> T keep(Supplier<T> search, ToLongFunction<T> octets) {
         T found = search.get();
@@ -65,11 +65,11 @@ public class AnswerRoom {
     /**
      * Takes room for so many octets in all, at once.
      *
-     * @throws NoRoomForAnswer when there is none
+     * @throws NoRoom when there is none
      */
     public void require(long octets) {
         if (!mayTakeUp(octets)) {
-            throw new NoRoomForAnswer(octets);
+            throw NoRoom.forAnswer(octets);
         }
     }
 
@@ -78,7 +78,7 @@ public class AnswerRoom {
         over();
         held = memory.leaving().take(octets);
         if (held == 0) {
-            throw new NoRoomForAnswer(octets);
+            throw NoRoom.forAnswer(octets);
         }
     }
 

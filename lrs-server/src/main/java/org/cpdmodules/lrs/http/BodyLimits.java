@@ -53,7 +53,7 @@ public class BodyLimits {
      * The whole body.
      *
      * @throws Refusal of status 413 when it is longer than the limit, of status 400 when the sender breaks off
-     * @throws NoRoomForBody when many large ones come at once
+     * @throws NoRoom when many large ones come at once
      */
     public byte[] read(InputStream body, int limit) {
         try {

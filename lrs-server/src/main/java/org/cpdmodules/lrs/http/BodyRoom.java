@@ -29,7 +29,7 @@ class BodyRoom {
     /**
      * At most so many octets of a body.
      *
-     * @throws NoRoomForBody when there is no room for a large body for too long
+     * @throws NoRoom when there is no room for a large body for too long
      */
     byte[] read(InputStream body, int most) throws IOException {
         byte[] first = body.readNBytes(Math.min(most, SMALL));
@@ -52,7 +52,7 @@ class BodyRoom {
     private static int taken(BodyMemory.Pool pool, int octets) {
         int taken = pool.take(octets);
         if (taken == 0) {
-            throw new NoRoomForBody(octets);
+            throw NoRoom.forBody(octets);
         }
         return taken;
     }

@@ -3,7 +3,9 @@ package org.cpdmodules.lrs.http;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.List;
 import org.cpdmodules.lrs.xapi.Json;
 
@@ -27,6 +29,15 @@ public record Problem(int status, String rule, String where, String message, Str
     /** The answer that tells this problem; JSON for programs, HTML where the request prefers it. */
     public Response response() {
         return Response.status(status).entity(this).build();
+    }
+
+    /** The same, and after what time the request may succeed ({@code Retry-After}, in whole seconds, at least one). RFC 9110 §10.2.3. */
+    public Response responseUntil(Duration pause) {
+        return Response.fromResponse(response())
+                .header(
+                        HttpHeaders.RETRY_AFTER,
+                        Math.max(1, pause.plusMillis(999).toSeconds()))
+                .build();
     }
 
     JsonObject json() {

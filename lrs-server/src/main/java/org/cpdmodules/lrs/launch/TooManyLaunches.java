@@ -1,7 +1,6 @@
 package org.cpdmodules.lrs.launch;
 
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import org.cpdmodules.lrs.http.Problem;
@@ -15,14 +14,13 @@ class TooManyLaunches extends WebApplicationException {
     }
 
     private static Response answer(Duration pause) {
-        Problem problem = new Problem(
-                429,
-                "launch limit",
-                "",
-                "there were too many launches with this package key within a minute",
-                "wait " + (pause.toSeconds() + 1) + " seconds");
-        return Response.fromResponse(problem.response())
-                .header(HttpHeaders.RETRY_AFTER, pause.toSeconds() + 1)
-                .build();
+        long seconds = pause.toSeconds() + 1;
+        return new Problem(
+                        429,
+                        "launch limit",
+                        "",
+                        "there were too many launches with this package key within a minute",
+                        "wait " + seconds + " seconds")
+                .responseUntil(Duration.ofSeconds(seconds));
     }
 }

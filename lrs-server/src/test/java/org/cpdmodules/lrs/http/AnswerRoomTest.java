@@ -73,8 +73,12 @@ class AnswerRoomTest {
         first.require(LARGE / 2);
         second.require(LARGE / 4);
 
-        assertThatThrownBy(() -> second.keep(() -> "found", found -> LARGE)).isInstanceOf(NoRoomForAnswer.class);
-        assertThatThrownBy(() -> second.require(LARGE)).isInstanceOf(NoRoomForAnswer.class);
+        assertThatThrownBy(() -> second.keep(() -> "found", found -> LARGE))
+                .isInstanceOf(NoRoom.class)
+                .hasMessageContaining("an answer");
+        assertThatThrownBy(() -> second.require(LARGE))
+                .isInstanceOf(NoRoom.class)
+                .hasMessageContaining("an answer");
         second.over();
         first.over();
 

@@ -31,7 +31,8 @@ class BodyRoomTest {
         BodyRoom second = new BodyRoom(memory);
 
         assertThatThrownBy(() -> second.read(new ByteArrayInputStream(octets(LARGE)), LARGE))
-                .isInstanceOf(NoRoomForBody.class);
+                .isInstanceOf(NoRoom.class)
+                .hasMessageContaining("a body");
         second.over();
         first.over();
 
