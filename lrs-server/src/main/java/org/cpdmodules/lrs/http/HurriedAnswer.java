@@ -16,27 +16,23 @@ final class HurriedAnswer extends FilterOutputStream {
     /** A page of the most characters is over in a quarter of an hour. */
     static final int OCTETS_PER_SECOND = 10_000;
 
-    private final Clock clock;
-    private final Duration grace;
-    private Duration waited = Duration.ZERO;
-    private long octets;
+    private final Pace pace;
 
     HurriedAnswer(OutputStream answer, Clock clock, Duration grace) {
         super(answer);
-        this.clock = clock;
-        this.grace = grace;
+        this.pace = new Pace(clock, grace, OCTETS_PER_SECOND);
     }
 
     @Override
     public void write(int octet) throws IOException {
-        Instant began = clock.instant();
+        Instant began = pace.begin();
         out.write(octet);
         left(began, 1);
     }
 
     @Override
     public void write(byte[] source, int offset, int length) throws IOException {
-        Instant began = clock.instant();
+        Instant began = pace.begin();
         out.write(source, offset, length);
         left(began, length);
     }
@@ -47,10 +43,9 @@ final class HurriedAnswer extends FilterOutputStream {
      * @throws SlowReader when it is too little for the time it took
      */
     private void left(Instant began, long more) throws IOException {
-        octets += more;
-        waited = waited.plus(Duration.between(began, clock.instant()));
-        if (waited.compareTo(grace) >= 0 && octets < waited.toSeconds() * OCTETS_PER_SECOND) {
-            throw new SlowReader(waited);
+        pace.count(began, more);
+        if (pace.isTooSlow()) {
+            throw new SlowReader(pace.waited());
         }
     }
 }

@@ -16,20 +16,16 @@ import java.time.Instant;
 final class HurriedBody extends FilterInputStream {
     static final int OCTETS_PER_SECOND = 1_000;
 
-    private final Clock clock;
-    private final Duration grace;
-    private Duration waited = Duration.ZERO;
-    private long octets;
+    private final Pace pace;
 
     HurriedBody(InputStream body, Clock clock, Duration grace) {
         super(body);
-        this.clock = clock;
-        this.grace = grace;
+        this.pace = new Pace(clock, grace, OCTETS_PER_SECOND);
     }
 
     @Override
     public int read() throws IOException {
-        Instant asked = clock.instant();
+        Instant asked = pace.begin();
         int octet = awaited(in::read);
         arrived(asked, octet < 0 ? 0 : 1, octet < 0);
         return octet;
@@ -37,7 +33,7 @@ final class HurriedBody extends FilterInputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-        Instant asked = clock.instant();
+        Instant asked = pace.begin();
         int count = awaited(() -> in.read(target, offset, length));
         arrived(asked, Math.max(count, 0), count < 0);
         return count;
@@ -45,7 +41,7 @@ final class HurriedBody extends FilterInputStream {
 
     @Override
     public long skip(long count) throws IOException {
-        Instant asked = clock.instant();
+        Instant asked = pace.begin();
         long skipped = awaited(() -> in.skip(count));
         arrived(asked, skipped, false);
         return skipped;
@@ -75,12 +71,9 @@ final class HurriedBody extends FilterInputStream {
      * @throws SlowSender when it is too little for the time it took, and there is more to come
      */
     private void arrived(Instant asked, long more, boolean isAtEnd) {
-        octets += more;
-        waited = waited.plus(Duration.between(asked, clock.instant()));
-        Duration late = waited.minus(grace);
-        boolean isTooSlow = !late.isNegative() && octets < waited.toSeconds() * OCTETS_PER_SECOND;
-        if (isTooSlow && !isAtEnd) {
-            throw new SlowSender(waited);
+        pace.count(asked, more);
+        if (pace.isTooSlow() && !isAtEnd) {
+            throw new SlowSender(pace.waited());
         }
     }
 }
