@@ -3,6 +3,7 @@ package org.cpdmodules.lrs.query;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.cpdmodules.lrs.xapi.Ifi;
 
 /**
@@ -51,144 +52,97 @@ public record StatementQuery(
     }
 
     public StatementQuery withAgent(Ifi ifi) {
-        return new StatementQuery(
-                Optional.of(ifi),
-                verb,
-                activity,
-                registration,
-                relatedAgents,
-                relatedActivities,
-                since,
-                until,
-                limit,
-                ascending,
-                authority);
+        return with(draft -> draft.agent = Optional.of(ifi));
     }
 
     public StatementQuery withVerb(String iri) {
-        return new StatementQuery(
-                agent,
-                Optional.of(iri),
-                activity,
-                registration,
-                relatedAgents,
-                relatedActivities,
-                since,
-                until,
-                limit,
-                ascending,
-                authority);
+        return with(draft -> draft.verb = Optional.of(iri));
     }
 
     public StatementQuery withActivity(String iri) {
-        return new StatementQuery(
-                agent,
-                verb,
-                Optional.of(iri),
-                registration,
-                relatedAgents,
-                relatedActivities,
-                since,
-                until,
-                limit,
-                ascending,
-                authority);
+        return with(draft -> draft.activity = Optional.of(iri));
     }
 
     public StatementQuery withRegistration(UUID uuid) {
-        return new StatementQuery(
-                agent,
-                verb,
-                activity,
-                Optional.of(uuid),
-                relatedAgents,
-                relatedActivities,
-                since,
-                until,
-                limit,
-                ascending,
-                authority);
+        return with(draft -> draft.registration = Optional.of(uuid));
     }
 
     /** The same with {@code related_agents} and {@code related_activities} as given. */
     public StatementQuery withRelated(boolean agents, boolean activities) {
-        return new StatementQuery(
-                agent, verb, activity, registration, agents, activities, since, until, limit, ascending, authority);
+        return with(draft -> {
+            draft.relatedAgents = agents;
+            draft.relatedActivities = activities;
+        });
     }
 
     public StatementQuery withSince(Instant after) {
-        return new StatementQuery(
-                agent,
-                verb,
-                activity,
-                registration,
-                relatedAgents,
-                relatedActivities,
-                Optional.of(after),
-                until,
-                limit,
-                ascending,
-                authority);
+        return with(draft -> draft.since = Optional.of(after));
     }
 
     public StatementQuery withUntil(Instant last) {
-        return new StatementQuery(
-                agent,
-                verb,
-                activity,
-                registration,
-                relatedAgents,
-                relatedActivities,
-                since,
-                Optional.of(last),
-                limit,
-                ascending,
-                authority);
+        return with(draft -> draft.until = Optional.of(last));
     }
 
     public StatementQuery withLimit(int perPage) {
-        return new StatementQuery(
-                agent,
-                verb,
-                activity,
-                registration,
-                relatedAgents,
-                relatedActivities,
-                since,
-                until,
-                perPage,
-                ascending,
-                authority);
+        return with(draft -> draft.limit = perPage);
     }
 
     /** Oldest first. */
     public StatementQuery withAscending() {
-        return new StatementQuery(
-                agent,
-                verb,
-                activity,
-                registration,
-                relatedAgents,
-                relatedActivities,
-                since,
-                until,
-                limit,
-                true,
-                authority);
+        return with(draft -> draft.ascending = true);
     }
 
     public StatementQuery withAuthority(Optional<Ifi> only) {
-        return new StatementQuery(
-                agent,
-                verb,
-                activity,
-                registration,
-                relatedAgents,
-                relatedActivities,
-                since,
-                until,
-                limit,
-                ascending,
-                only);
+        return with(draft -> draft.authority = only);
+    }
+
+    private StatementQuery with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.query();
+    }
+
+    /** What is about to become another query. */
+    private static final class Draft {
+        private Optional<Ifi> agent;
+        private Optional<String> verb;
+        private Optional<String> activity;
+        private Optional<UUID> registration;
+        private boolean relatedAgents;
+        private boolean relatedActivities;
+        private Optional<Instant> since;
+        private Optional<Instant> until;
+        private int limit;
+        private boolean ascending;
+        private Optional<Ifi> authority;
+
+        private Draft(StatementQuery query) {
+            agent = query.agent;
+            verb = query.verb;
+            activity = query.activity;
+            registration = query.registration;
+            relatedAgents = query.relatedAgents;
+            relatedActivities = query.relatedActivities;
+            since = query.since;
+            until = query.until;
+            limit = query.limit;
+            ascending = query.ascending;
+            authority = query.authority;
+        }
+
+        private StatementQuery query() {
+            return new StatementQuery(
+                    agent,
+                    verb,
+                    activity,
+                    registration,
+                    relatedAgents,
+                    relatedActivities,
+                    since,
+                    until,
+                    limit,
+                    ascending,
+                    authority);
+        }
     }
 }
