@@ -78,7 +78,7 @@ class RoomsTest {
                     "attachment",
                     "erasure"),
             row("transfer", "xapi", "validation", "database", "ledger", "attachment", "proof"),
-            row("health", "database", "catalogue"));
+            row("health", "database", "catalogue", "statement"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

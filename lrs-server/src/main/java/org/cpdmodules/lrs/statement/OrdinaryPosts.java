@@ -7,6 +7,7 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
@@ -41,6 +42,7 @@ public class OrdinaryPosts extends HttpFilter {
     private final transient HurriedBodies hurry;
     private final transient BodyLimits limits;
     private final transient StatementIntake intake;
+    private final transient PostCounts counts;
 
     @Inject
     public OrdinaryPosts(
@@ -48,12 +50,14 @@ public class OrdinaryPosts extends HttpFilter {
             VersionHeader versions,
             HurriedBodies hurry,
             BodyLimits limits,
-            StatementIntake intake) {
+            StatementIntake intake,
+            PostCounts counts) {
         this.programs = programs;
         this.versions = versions;
         this.hurry = hurry;
         this.limits = limits;
         this.intake = intake;
+        this.counts = counts;
     }
 
     /** What the ledger said to the Statements of a request. */
@@ -76,7 +80,12 @@ public class OrdinaryPosts extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         Optional<OrdinaryRequest> ordinary = OrdinaryRequest.of(request, limits);
-        if (ordinary.isEmpty() || !isAnswered(ordinary.get(), request, response)) {
+        if (ordinary.isPresent() && isAnswered(ordinary.get(), request, response)) {
+            counts.countOrdinary();
+        } else {
+            if (HttpMethod.POST.equals(request.getMethod())) {
+                counts.countOther();
+            }
             chain.doFilter(ordinary.map(OrdinaryRequest::again).orElse(request), response);
         }
     }

@@ -26,6 +26,7 @@ import org.cpdmodules.lrs.access.Caller;
 import org.cpdmodules.lrs.access.KnownPrograms;
 import org.cpdmodules.lrs.database.DatabaseUnavailable;
 import org.cpdmodules.lrs.statement.OrdinaryPosts;
+import org.cpdmodules.lrs.statement.PostCounts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -128,12 +129,15 @@ class OrdinaryRequestTest {
         };
         List<ServletRequest> seen = new ArrayList<>();
         HttpServletRequest request = request();
+        PostCounts counts = new PostCounts();
 
-        new OrdinaryPosts(unknown, new VersionHeader(), HURRY, LIMITS, null)
+        new OrdinaryPosts(unknown, new VersionHeader(), HURRY, LIMITS, null, counts)
                 .doFilter(request, answer(), (passed, answer) -> seen.add(passed));
 
         assertThat(seen.size()).isEqualTo(1);
         assertThat(seen.get(0)).isSameAs(request);
+        assertThat(counts.ordinary()).isZero();
+        assertThat(counts.others()).isEqualTo(1);
     }
 
     private HttpServletResponse answer() {

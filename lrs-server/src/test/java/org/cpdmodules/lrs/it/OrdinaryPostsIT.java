@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.cpdmodules.lrs.it.Scene.STATEMENTS;
 import static org.cpdmodules.lrs.it.Scene.newId;
 
+import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,6 +39,40 @@ class OrdinaryPostsIT {
 
     private static void assertSame(Lrs lrs, String ordinary, String other) {
         assertThat(comparable(post(lrs, ORDINARY, ordinary))).isEqualTo(comparable(post(lrs, OTHER, other)));
+    }
+
+    /** How many POSTs were answered past JAX-RS, and how many were not; the health page says it to whoever runs the server. */
+    private record Posts(int ordinary, int others) {
+        static Posts counted() {
+            for (JsonObject check : Lrs.inVersion1()
+                    .get("health/live")
+                    .object()
+                    .getJsonArray("checks")
+                    .getValuesAs(JsonObject.class)) {
+                if (check.getString("name").equals("posts")) {
+                    JsonObject data = check.getJsonObject("data");
+                    return new Posts(data.getInt("ordinary"), data.getInt("others"));
+                }
+            }
+            throw new AssertionError("the health page does not count posts");
+        }
+    }
+
+    @Test
+    void goesPastJaxRsAndOnlyWhenItIsOrdinaryAndNew() {
+        Scene scene = Scene.fresh();
+        String id = newId();
+        Posts before = Posts.counted();
+
+        post(Lrs.inVersion1(), ORDINARY, scene.statement(id, ""));
+        post(Lrs.inVersion2(), ORDINARY, "[" + scene.statement(newId(), "") + "," + scene.statement(newId(), "") + "]");
+        Posts ordinary = Posts.counted();
+        post(Lrs.inVersion1(), OTHER, scene.statement(newId(), ""));
+        post(Lrs.inVersion1(), ORDINARY, scene.statement(id, ""));
+        post(Lrs.inVersion1(), ORDINARY, "{");
+
+        assertThat(ordinary).isEqualTo(new Posts(before.ordinary() + 2, before.others()));
+        assertThat(Posts.counted()).isEqualTo(new Posts(ordinary.ordinary(), ordinary.others() + 3));
     }
 
     @ParameterizedTest
