@@ -210,17 +210,22 @@ class AttachmentsIT {
     @Requirement({"XAPI-00130", "XAPI-00131"})
     void refusesBodiesThatAreNotMultipart() throws Exception {
         String type = "multipart/mixed; boundary=xx";
+        // With nothing wrong but the delimiters.
+        String json = "Content-Type: application/json\r\n\r\n"
+                + Samples.statement(UUID.randomUUID().toString());
         List<String> bodies = List.of(
+                json,
+                "--xx\r\n" + json,
+                "--xx\r\n" + json + "--xx--",
+                "--xx\r\n" + json + "\r\n--x",
+                "--xx\r\nnonsense\r\n" + json + "\r\n--xx--",
+                "--xx\r\nA: " + "b".repeat(20_000) + "\r\n" + json + "\r\n--xx--",
+                "--xxy\r\n" + json + "\r\n--xxy--",
                 "",
                 "x",
                 "--xx",
                 "--xx--",
                 "--xx\r\n",
-                "--xx\r\nContent-Type: application/json\r\n\r\n{}",
-                "--xx\r\nContent-Type: application/json\r\n\r\n{}\r\n--x",
-                "--xx\r\nnonsense\r\n\r\n{}\r\n--xx--",
-                "--xx\r\nA: " + "b".repeat(20_000) + "\r\n\r\n{}\r\n--xx--",
-                "--xxy\r\n\r\n{}\r\n--xxy--",
                 "--xx\r\n".repeat(5_000));
 
         for (String body : bodies) {
@@ -229,6 +234,15 @@ class AttachmentsIT {
                     .as(body.substring(0, Math.min(60, body.length())))
                     .isEqualTo(400);
         }
+        String good = "--xx\r\n" + json + "\r\n--xx--";
+        assertThat(LRS.send("POST", "xapi/statements", type, good.getBytes()).status())
+                .isEqualTo(200);
+        assertThat(LRS.send("POST", "xapi/statements", "multipart/mixed", good.getBytes())
+                        .status())
+                .isEqualTo(400);
+        assertThat(LRS.send("POST", "xapi/statements", "multipart/form-data; boundary=xx", good.getBytes())
+                        .status())
+                .isEqualTo(400);
         assertThat(LRS.send("POST", "xapi/statements", "multipart/mixed", "--\r\n".getBytes())
                         .status())
                 .isEqualTo(400);

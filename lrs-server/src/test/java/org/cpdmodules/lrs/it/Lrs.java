@@ -2,8 +2,10 @@ package org.cpdmodules.lrs.it;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
+import jakarta.json.JsonConfig;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.StringReader;
@@ -32,6 +34,10 @@ public final class Lrs {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
+
+    /** Reads no object in which a property comes twice: of what we answer, each does so once. */
+    private static final JsonReaderFactory STRICT =
+            Json.createReaderFactory(Map.of(JsonConfig.KEY_STRATEGY, JsonConfig.KeyStrategy.NONE));
 
     private final Map<String, String> headers;
 
@@ -149,7 +155,7 @@ public final class Lrs {
         }
 
         private JsonValue value() {
-            try (JsonReader reader = Json.createReader(new StringReader(text()))) {
+            try (JsonReader reader = STRICT.createReader(new StringReader(text()))) {
                 return reader.readValue();
             }
         }

@@ -50,6 +50,7 @@ class StatementFindingIT {
         for (String query : List.of(
                 scene.byAgent(), scene.byVerb(), scene.byActivity(), STATEMENTS + "?registration=" + registration)) {
             assertThat(found(query)).as(query).containsExactly(id);
+            assertThat(V1.get(query).object().getString("more", "")).as(query).isEmpty();
         }
         JsonObject nothing =
                 V1.get(scene.byAgent() + "&verb=" + Lrs.encoded(other.verb())).object();

@@ -100,6 +100,7 @@ class StatementPagesTest {
     }
 
     @Test
+    @Requirement("XAPI-00109")
     void aPageThatEndsExactlyWithTheLastStatementHasNoCursor() {
         tiro.append(simple("ann", "experienced", "a"), simple("ann", "experienced", "b"));
 

@@ -30,6 +30,7 @@ import java.util.function.UnaryOperator;
 import org.cpdmodules.lrs.database.JsonText;
 import org.cpdmodules.lrs.it.Lrs;
 import org.cpdmodules.lrs.it.RunningServer;
+import org.cpdmodules.lrs.matrix.Requirement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -142,6 +143,7 @@ class ImportIT {
     }
 
     @Test
+    @Requirement("C1.5.2-8")
     void bringsAllThatAnotherStoreHas() throws Exception {
         String plain = UUID.randomUUID().toString();
         String attached = UUID.randomUUID().toString();
