@@ -15,35 +15,17 @@ final class WhichModuleMarkup {
 
     static void draw(WhichModule which, Pen pen) {
         Html html = pen.html();
-        pen.openBlock("familiar", which.id());
-        pen.title(which.id(), which.title());
-        pen.prose(which.introduction(), "introduction");
-        html.element("p", pen.say("familiar.how"), "class", "how");
-        html.open("ul", "class", "situations");
-        which.leanings().forEach(leaning -> situation(which.id(), leaning.situation(), pen));
+        FamiliarMarkup.open(which.id(), which.title(), which.introduction(), pen);
+        which.leanings().forEach(leaning -> {
+            FamiliarMarkup.openSituation(which.id(), leaning.situation(), pen);
+            html.close().line();
+        });
         html.close();
         html.element("p", "", "class", "tally", "role", "status");
         html.element("h" + pen.below().level(), pen.say("which.modules"));
         html.element("p", pen.say("which.order"), "class", "how");
         html.open("ol", "class", "advice");
         which.order().forEach(module -> module(which, module, pen));
-        html.close();
-        html.close().line();
-    }
-
-    private static void situation(Id block, Familiar.Situation situation, Pen pen) {
-        Html html = pen.html();
-        html.open("li", "class", "situation");
-        html.open("label", "class", "tickable");
-        html.empty(
-                "input",
-                "type",
-                "checkbox",
-                "id",
-                block + "--" + situation.id(),
-                "data-situation",
-                situation.id().value());
-        html.around("span", pen.prose().inline(situation.text()));
         html.close();
         html.close().line();
     }
