@@ -34,6 +34,7 @@ import org.cpdmodules.lrs.ledger.StoredStatement;
 import org.cpdmodules.lrs.xapi.Account;
 import org.cpdmodules.lrs.xapi.Ifi;
 import org.cpdmodules.lrs.xapi.Json;
+import org.cpdmodules.lrs.xapi.Mbox;
 import org.cpdmodules.lrs.xapi.StoreId;
 
 /**
@@ -171,6 +172,9 @@ public class ErasuresResource {
         parameters.put("own", lines(preview.own()));
         parameters.put("others", lines(preview.others()));
         parameters.put("earlier", earlier(learner));
+        Optional<Ifi> alias = alias(learner);
+        parameters.put("alias", alias.map(Ifi::canonical).orElse(""));
+        parameters.put("aliasTitle", alias.map(this::aliasTitle).orElse(""));
         parameters.put("staysAdministrator", isAdministrator(learner));
         parameters.put("reason", entered.reason());
         parameters.put("takesOthers", entered.others());
@@ -208,7 +212,21 @@ public class ErasuresResource {
     private String title(Ifi learner) {
         return member(learner)
                 .map(member -> member.name() + ", " + member.email())
-                .orElse(learner.canonical().replaceFirst("^mbox\\|mailto:", ""));
+                .orElse(learner instanceof Mbox mbox ? mbox.address() : learner.canonical());
+    }
+
+    /** An account's e-mail address, or the account with an address, if there is something under it: programs use either. */
+    private Optional<Ifi> alias(Ifi learner) {
+        Optional<Ifi> other = learner instanceof Mbox mbox
+                ? byEmail(mbox.address()).map(member -> member.agent().ifi())
+                : member(learner).flatMap(member -> Mbox.of(member.email()));
+        return other.filter(ifi -> !erasures.preview(store(), ifi).isEmpty());
+    }
+
+    private String aliasTitle(Ifi alias) {
+        return alias instanceof Mbox mbox
+                ? mbox.address() + " (without the account)"
+                : "the account of " + title(alias);
     }
 
     private boolean isAdministrator(Ifi learner) {

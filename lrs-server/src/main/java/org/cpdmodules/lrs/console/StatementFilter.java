@@ -128,9 +128,9 @@ public record StatementFilter(
                 return Optional.of(Ifi.parse(text));
             }
             Optional<Member> member = text.contains("@") ? byEmail.apply(text) : Optional.empty();
-            return member.isPresent() || !text.contains("@")
+            return member.isPresent()
                     ? member.map(found -> found.agent().ifi())
-                    : Optional.of(new Mbox("mailto:" + text));
+                    : Mbox.of(text).map(Ifi.class::cast);
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }

@@ -19,7 +19,7 @@ public class LearnerEnrolments implements LearnerRecords {
         List<String> registrations = registrations(place, learner);
         return List.of(
                 new Removed(registrations.size(), "enrolments"),
-                new Removed(sessions(place, registrations).size(), "cmi5 sessions"));
+                new Removed(sessions(place, registrations).size(), "sessions of cmi5"));
     }
 
     @Override

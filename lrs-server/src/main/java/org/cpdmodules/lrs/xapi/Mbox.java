@@ -1,6 +1,7 @@
 package org.cpdmodules.lrs.xapi;
 
 import jakarta.json.JsonValue;
+import java.util.Optional;
 
 /** An e-mail address as {@code mailto:} IRI. xAPI 1.0.3 Data §2.4.2.3. */
 public record Mbox(String iri) implements Ifi {
@@ -20,6 +21,16 @@ public record Mbox(String iri) implements Ifi {
                 && at < text.length() - 1
                 && text.indexOf('@', at + 1) < 0
                 && Iri.isValid(text);
+    }
+
+    /** The identifier that an e-mail address makes; empty when it is none. */
+    public static Optional<Mbox> of(String address) {
+        return Optional.of(MAILTO + address).filter(Mbox::isValid).map(Mbox::new);
+    }
+
+    /** The e-mail address alone. */
+    public String address() {
+        return iri.substring(MAILTO.length());
     }
 
     @Override

@@ -196,6 +196,21 @@ class ErasureIT {
         assertThat(learner.open("me").statusCode()).isNotEqualTo(200);
     }
 
+    /** Programs know people by their addresses, too: neither erasure may be taken for both. */
+    @Test
+    void saysThatOnePersonIsOnRecordTwice() {
+        Learners.invitation("Ann Twice", mail);
+        Site site = Site.ofAdministrator();
+        store(statement(id(), agent, ""));
+
+        HttpResponse<String> account = preview(site, mail);
+        HttpResponse<String> address = preview(site, "mbox|mailto:" + mail);
+
+        assertThat(account.body()).contains("account: 1", mail + " (without the account)", "mbox|mailto:" + mail);
+        assertThat(address.body()).contains("statements that the learner made: 1", "the account of Ann Twice");
+        assertThat(preview(site, "nobody-" + mail).body()).doesNotContain("on record as");
+    }
+
     @Test
     void erasesNothingThatWasNotSeenAndConfirmed() {
         store(statement(id(), agent, ""));
