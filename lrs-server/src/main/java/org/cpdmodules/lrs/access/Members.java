@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.database.Micros;
 import org.cpdmodules.lrs.database.Rows;
+import org.cpdmodules.lrs.http.AnswerRoom;
 import org.cpdmodules.lrs.http.PublicAddress;
 import org.cpdmodules.lrs.xapi.StoreId;
 
@@ -23,6 +24,9 @@ import org.cpdmodules.lrs.xapi.StoreId;
 public class Members {
     /** How long an invitation can be accepted. */
     public static final Duration INVITATION_LIFE = Duration.ofDays(14);
+
+    /** What somebody takes up as a row, as a value and as text of a page. */
+    private static final long OCTETS_PER_PERSON = 3_000;
 
     private static final Duration SEEN_AGAIN = Duration.ofMinutes(5);
     private static final String COLUMNS =
@@ -92,13 +96,27 @@ public class Members {
         });
     }
 
-    /** Everybody, by name. */
-    public List<Member> all(StoreId store) {
+    /**
+     * Everybody, by name.
+     *
+     * @param room for all of them on a page, which is asked for before they are read
+     */
+    public List<Member> all(StoreId store, AnswerRoom room) {
+        room.claim(people(store) * OCTETS_PER_PERSON);
         return database.read(connection -> Rows.list(
                 connection,
                 "SELECT " + COLUMNS + " FROM member WHERE store_id = ? ORDER BY LOWER(name), email",
                 Members::member,
                 store.value()));
+    }
+
+    private long people(StoreId store) {
+        return database.read(connection -> Rows.first(
+                        connection,
+                        "SELECT COUNT(*) FROM member WHERE store_id = ?",
+                        row -> row.getLong(1),
+                        store.value()))
+                .orElse(0L);
     }
 
     public Optional<Member> byId(StoreId store, UUID id) {

@@ -18,6 +18,7 @@ import org.cpdmodules.lrs.access.Role;
 import org.cpdmodules.lrs.access.SignedIn;
 import org.cpdmodules.lrs.catalogue.Catalogue;
 import org.cpdmodules.lrs.certificate.CertificateRegister;
+import org.cpdmodules.lrs.http.AnswerRoom;
 import org.cpdmodules.lrs.http.Pages;
 import org.cpdmodules.lrs.ledger.Watermarks;
 import org.cpdmodules.lrs.report.ModuleProgress;
@@ -42,6 +43,7 @@ public class DashboardResource {
     private final SignedIn signedIn;
     private final Clock clock;
     private final Pages pages;
+    private final AnswerRoom room;
 
     /** The numbers at the top. */
     public record Figures(long learners, long active, long completed, long certificates, long statements) {}
@@ -55,7 +57,8 @@ public class DashboardResource {
             Watermarks watermarks,
             SignedIn signedIn,
             Clock clock,
-            Pages pages) {
+            Pages pages,
+            AnswerRoom room) {
         this.members = members;
         this.catalogue = catalogue;
         this.progress = progress;
@@ -64,18 +67,19 @@ public class DashboardResource {
         this.signedIn = signedIn;
         this.clock = clock;
         this.pages = pages;
+        this.room = room;
     }
 
     /** For the CDI client proxy only. */
     DashboardResource() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     @GET
     public Response dashboard() {
         StoreId store = signedIn.required().store();
-        List<Member> people = members.all(store);
-        List<ModuleProgress> made = progress.all(store, Optional.empty());
+        List<Member> people = members.all(store, room);
+        List<ModuleProgress> made = progress.all(store, Optional.empty(), room);
         Instant lately = clock.instant().minus(LATELY);
         Figures figures = new Figures(
                 people.stream().filter(Member::isActive).count(),

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.cpdmodules.lrs.access.ForRole;
 import org.cpdmodules.lrs.access.Member;
 import org.cpdmodules.lrs.access.Members;
@@ -235,10 +236,14 @@ public class ErasuresResource {
 
     private Optional<Member> member(Ifi learner) {
         return learner instanceof Account account
-                ? members.all(store()).stream()
-                        .filter(member -> member.id().toString().equals(account.name())
-                                && member.homePage().equals(account.homePage()))
-                        .findFirst()
+                ? uuid(account.name()).flatMap(id -> members.byId(store(), id)).filter(member -> member.homePage()
+                        .equals(account.homePage()))
+                : Optional.empty();
+    }
+
+    private static Optional<UUID> uuid(String text) {
+        return text.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+                ? Optional.of(UUID.fromString(text))
                 : Optional.empty();
     }
 

@@ -25,6 +25,7 @@ import org.cpdmodules.lrs.access.SignedIn;
 import org.cpdmodules.lrs.catalogue.Catalogue;
 import org.cpdmodules.lrs.catalogue.CatalogueEntry;
 import org.cpdmodules.lrs.certificate.CertificateRegister;
+import org.cpdmodules.lrs.http.AnswerRoom;
 import org.cpdmodules.lrs.http.Pages;
 import org.cpdmodules.lrs.http.PublicAddress;
 import org.cpdmodules.lrs.launch.Cmi5Lms;
@@ -51,6 +52,7 @@ public class LearnersResource {
     private final PublicAddress address;
     private final SignedIn signedIn;
     private final Pages pages;
+    private final AnswerRoom room;
 
     @Inject
     public LearnersResource(
@@ -61,7 +63,8 @@ public class LearnersResource {
             Cmi5Lms lms,
             PublicAddress address,
             SignedIn signedIn,
-            Pages pages) {
+            Pages pages,
+            AnswerRoom room) {
         this.members = members;
         this.catalogue = catalogue;
         this.progress = progress;
@@ -70,17 +73,18 @@ public class LearnersResource {
         this.address = address;
         this.signedIn = signedIn;
         this.pages = pages;
+        this.room = room;
     }
 
     /** For the CDI client proxy only. */
     LearnersResource() {
-        this(null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null);
     }
 
     @GET
     public Response people(@QueryParam("name") @DefaultValue("") String name) {
         String wanted = name.strip().toLowerCase(Locale.ROOT);
-        List<Member> all = members.all(store());
+        List<Member> all = members.all(store(), room);
         List<Member> found = all.stream()
                 .filter(member -> member.name().toLowerCase(Locale.ROOT).contains(wanted)
                         || member.email().contains(wanted))

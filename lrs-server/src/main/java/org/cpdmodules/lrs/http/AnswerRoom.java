@@ -20,6 +20,7 @@ public class AnswerRoom {
 
     private final BodyMemory memory;
     private int held;
+    private long claimed;
 
     @Inject
     AnswerRoom(BodyMemory memory) {
@@ -70,6 +71,18 @@ public class AnswerRoom {
     public void require(long octets) {
         if (!mayTakeUp(octets)) {
             throw NoRoom.forAnswer(octets);
+        }
+    }
+
+    /**
+     * Takes room for so many octets more before they are sought, and waits for it: for what is found as a whole.
+     *
+     * @throws NoRoomForAnswer when there was none for too long
+     */
+    public void claim(long octets) {
+        claimed += octets;
+        if (!mayTakeUp(claimed)) {
+            awaited(claimed);
         }
     }
 

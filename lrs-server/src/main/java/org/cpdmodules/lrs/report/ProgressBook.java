@@ -17,6 +17,7 @@ import org.cpdmodules.lrs.access.Assurance;
 import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.database.Micros;
 import org.cpdmodules.lrs.database.Rows;
+import org.cpdmodules.lrs.http.AnswerRoom;
 import org.cpdmodules.lrs.xapi.Ifi;
 import org.cpdmodules.lrs.xapi.StoreId;
 
@@ -25,6 +26,9 @@ import org.cpdmodules.lrs.xapi.StoreId;
 public class ProgressBook {
     /** The most lines that one report has. Whose identifier is longer than 4,000 characters is in none: half of it is nobody's. */
     public static final int MOST = 20_000;
+
+    /** What a line takes up as a row, as a value and as text of an answer. */
+    private static final long OCTETS_PER_LINE = 3_000;
 
     private static final String SELECT = """
             SELECT p.learner, p.learner_name, p.module_id, p.registration, p.module_version, p.assurance, p.begun,
@@ -67,11 +71,25 @@ public class ProgressBook {
         return lines("WHERE p.store_id = ? AND p.learner_hash = ? ", List.of(store.value(), hash(learner)));
     }
 
-    /** Everybody with everything, last active first; of one module when one is named. */
-    public List<ModuleProgress> all(StoreId store, Optional<String> module) {
+    /**
+     * Everybody with everything, last active first; of one module when one is named.
+     *
+     * @param room for all lines, which is asked for before they are read: some large reports at once would end the server
+     */
+    public List<ModuleProgress> all(StoreId store, Optional<String> module, AnswerRoom room) {
+        room.claim(Math.min(MOST, lines(store)) * OCTETS_PER_LINE);
         List<Object> parameters = new ArrayList<>(List.of(store.value()));
         module.ifPresent(parameters::add);
         return lines("WHERE p.store_id = ? " + (module.isPresent() ? "AND p.module_id = ? " : ""), parameters);
+    }
+
+    private long lines(StoreId store) {
+        return database.read(connection -> Rows.first(
+                        connection,
+                        "SELECT COUNT(*) FROM module_progress WHERE store_id = ?",
+                        row -> row.getLong(1),
+                        store.value()))
+                .orElse(0L);
     }
 
     /** What stands for a learner in keys. */

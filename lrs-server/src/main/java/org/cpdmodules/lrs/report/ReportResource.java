@@ -20,6 +20,7 @@ import org.cpdmodules.lrs.access.ForRole;
 import org.cpdmodules.lrs.access.Role;
 import org.cpdmodules.lrs.access.SignedIn;
 import org.cpdmodules.lrs.catalogue.Catalogue;
+import org.cpdmodules.lrs.http.AnswerRoom;
 import org.cpdmodules.lrs.http.Pages;
 import org.cpdmodules.lrs.xapi.Json;
 import org.cpdmodules.lrs.xapi.Timestamp;
@@ -39,18 +40,20 @@ public class ReportResource {
     private final Catalogue catalogue;
     private final SignedIn signedIn;
     private final Pages pages;
+    private final AnswerRoom room;
 
     @Inject
-    public ReportResource(ProgressBook book, Catalogue catalogue, SignedIn signedIn, Pages pages) {
+    public ReportResource(ProgressBook book, Catalogue catalogue, SignedIn signedIn, Pages pages, AnswerRoom room) {
         this.book = book;
         this.catalogue = catalogue;
         this.signedIn = signedIn;
         this.pages = pages;
+        this.room = room;
     }
 
     /** For the CDI client proxy only. */
     ReportResource() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @GET
@@ -154,7 +157,7 @@ public class ReportResource {
     private List<ReportLine> lines(String module, String status, String learner) {
         String wanted = learner.strip().toLowerCase(Locale.ROOT);
         Optional<String> of = Optional.of(module).filter(id -> !id.isBlank());
-        return ReportLine.of(book.all(signedIn.required().store(), of), catalogue).stream()
+        return ReportLine.of(book.all(signedIn.required().store(), of, room), catalogue).stream()
                 .filter(line -> !status.equals("completed") || line.progress().isCompleted())
                 .filter(line -> !status.equals("going") || !line.progress().isCompleted())
                 .filter(line -> line.learner().toLowerCase(Locale.ROOT).contains(wanted))

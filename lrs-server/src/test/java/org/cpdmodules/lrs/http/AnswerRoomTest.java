@@ -98,4 +98,14 @@ class AnswerRoomTest {
         assertThat(first.mayTakeUp(100 * LARGE)).isTrue();
         assertThat(second.mayTakeUp(LARGE)).isFalse();
     }
+
+    @Test
+    void addsUpWhatIsClaimed() {
+        first.claim(LARGE / 2);
+        first.claim(LARGE / 2);
+
+        assertThatThrownBy(() -> second.claim(LARGE)).isInstanceOf(NoRoomForAnswer.class);
+        first.over();
+        second.claim(LARGE);
+    }
 }

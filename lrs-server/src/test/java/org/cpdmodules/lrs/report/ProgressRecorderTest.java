@@ -1,6 +1,7 @@
 package org.cpdmodules.lrs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import org.assertj.core.data.Offset;
 import org.cpdmodules.lrs.access.Assurance;
 import org.cpdmodules.lrs.database.TestDatabase;
 import org.cpdmodules.lrs.feed.Deliveries;
+import org.cpdmodules.lrs.http.TestRooms;
 import org.cpdmodules.lrs.ledger.ParsedStatement;
 import org.cpdmodules.lrs.ledger.StoredStatement;
 import org.cpdmodules.lrs.ledger.TestLedger;
@@ -128,7 +130,7 @@ class ProgressRecorderTest {
         tell(COMPLETED, "lesson", "");
         tell(COMPLETED, "lesson", "", "n".repeat(30_000), "Ben", "1.2.0");
 
-        assertThat(book.all(store, Optional.empty()))
+        assertThat(book.all(store, Optional.empty(), TestRooms.ofOne()))
                 .extracting(ModuleProgress::learnerName)
                 .containsExactly("Ann Example");
     }
@@ -194,9 +196,20 @@ class ProgressRecorderTest {
     void keepsStoresApart() {
         tell("http://adlnet.gov/expapi/verbs/experienced", "pages/one", "");
 
-        assertThat(book.all(new StoreId(store.value() + 100_000), Optional.empty()))
+        assertThat(book.all(new StoreId(store.value() + 100_000), Optional.empty(), TestRooms.ofOne()))
                 .isEmpty();
-        assertThat(book.all(store, Optional.of("trust"))).hasSize(1);
-        assertThat(book.all(store, Optional.of("other"))).isEmpty();
+        assertThat(book.all(store, Optional.of("trust"), TestRooms.ofOne())).hasSize(1);
+        assertThat(book.all(store, Optional.of("other"), TestRooms.ofOne())).isEmpty();
+    }
+
+    @Test
+    void readsNoLargeReportWhileOthersTakeUpTheMemory() {
+        for (int learner = 0; learner < 50; learner++) {
+            tell(COMPLETED, "lesson", "", "learner" + learner, "Ann Example", "1.2.0");
+        }
+
+        assertThatThrownBy(() -> book.all(store, Optional.empty(), TestRooms.taken()))
+                .hasMessageContaining("no room for an answer");
+        assertThat(book.all(store, Optional.empty(), TestRooms.ofOne())).hasSize(50);
     }
 }
