@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.cpdmodules.lrs.http.AnswerRoom;
 import org.cpdmodules.lrs.http.Pages;
 import org.cpdmodules.lrs.http.Problem;
 import org.cpdmodules.lrs.http.PublicAddress;
@@ -38,14 +39,16 @@ public class CertificateResource {
     private final CertificatePress press;
     private final Pages pages;
     private final PublicAddress address;
+    private final AnswerRoom room;
 
     @Inject
     public CertificateResource(
-            CertificateRegister register, CertificatePress press, Pages pages, PublicAddress address) {
+            CertificateRegister register, CertificatePress press, Pages pages, PublicAddress address, AnswerRoom room) {
         this.register = register;
         this.press = press;
         this.pages = pages;
         this.address = address;
+        this.room = room;
     }
 
     /** For the CDI client proxy only. */
@@ -55,6 +58,7 @@ public class CertificateResource {
         this.press = null;
         this.pages = null;
         this.address = null;
+        this.room = null;
     }
 
     /** The form for a number, or the way to its certificate. */
@@ -97,13 +101,19 @@ public class CertificateResource {
     @Path("{id:[^/.]+}.pdf")
     @Produces(PDF)
     public Response print(@PathParam("id") String typed) {
-        return answer(
-                typed, this::unknown, certificate -> Response.ok(press.print(certificate, page(certificate.id())), PDF)
-                        .header(
-                                HttpHeaders.CONTENT_DISPOSITION,
-                                "inline; filename=\"certificate-" + certificate.module() + ".pdf\"")
-                        .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                        .build());
+        return answer(typed, this::unknown, certificate -> Response.ok(paper(certificate), PDF)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "inline; filename=\"certificate-" + certificate.module() + ".pdf\"")
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .build());
+    }
+
+    /** The paper, which is in memory until the client has taken it. */
+    private byte[] paper(Certificate certificate) {
+        byte[] paper = press.print(certificate, page(certificate.id()));
+        room.claim(paper.length);
+        return paper;
     }
 
     private Response answer(

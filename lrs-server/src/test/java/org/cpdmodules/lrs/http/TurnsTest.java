@@ -1,4 +1,4 @@
-package org.cpdmodules.lrs.access;
+package org.cpdmodules.lrs.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class PasswordTurnsTest {
+class TurnsTest {
     private final ExecutorService people = Executors.newCachedThreadPool();
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch release = new CountDownLatch(1);
@@ -23,7 +23,7 @@ class PasswordTurnsTest {
         people.shutdownNow();
     }
 
-    private Future<String> slow(PasswordTurns turns) throws InterruptedException {
+    private Future<String> slow(Turns turns) throws InterruptedException {
         Future<String> slow = people.submit(() -> turns.take(() -> {
             begun.countDown();
             return awaited();
@@ -43,23 +43,23 @@ class PasswordTurnsTest {
 
     @Test
     void refusesWhoFindsNoPlaceToWait() throws Exception {
-        PasswordTurns turns = new PasswordTurns(1, 0, Duration.ofMinutes(1));
+        Turns turns = new Turns(1, 0, Duration.ofMinutes(1));
         slow(turns);
 
-        assertThatThrownBy(() -> turns.take(() -> "signed in")).isInstanceOf(TooManySignIns.class);
+        assertThatThrownBy(() -> turns.take(() -> "signed in")).isInstanceOf(NoTurn.class);
     }
 
     @Test
     void refusesWhoseTurnDoesNotCome() throws Exception {
-        PasswordTurns turns = new PasswordTurns(1, 5, Duration.ofMillis(20));
+        Turns turns = new Turns(1, 5, Duration.ofMillis(20));
         slow(turns);
 
-        assertThatThrownBy(() -> turns.take(() -> "signed in")).isInstanceOf(TooManySignIns.class);
+        assertThatThrownBy(() -> turns.take(() -> "signed in")).isInstanceOf(NoTurn.class);
     }
 
     @Test
     void letsTheNextOneInWhenATurnIsOver() throws Exception {
-        PasswordTurns turns = new PasswordTurns(1, 5, Duration.ofSeconds(10));
+        Turns turns = new Turns(1, 5, Duration.ofSeconds(10));
         Future<String> first = slow(turns);
         Future<String> second = people.submit(() -> turns.take(() -> "signed in too"));
         release.countDown();
@@ -70,7 +70,7 @@ class PasswordTurnsTest {
 
     @Test
     void keepsNoPlaceForWhoFailed() {
-        PasswordTurns turns = new PasswordTurns(1, 0, Duration.ofMillis(20));
+        Turns turns = new Turns(1, 0, Duration.ofMillis(20));
         assertThatThrownBy(() -> turns.take(() -> {
                     throw new IllegalStateException("the database is gone");
                 }))
