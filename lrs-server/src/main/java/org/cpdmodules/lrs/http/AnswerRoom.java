@@ -77,7 +77,7 @@ public class AnswerRoom {
     /**
      * Takes room for so many octets more before they are sought, and waits for it: for what is found as a whole.
      *
-     * @throws NoRoomForAnswer when there was none for too long
+     * @throws NoRoom when there was none for too long
      */
     public void claim(long octets) {
         claimed += octets;

@@ -104,7 +104,7 @@ class AnswerRoomTest {
         first.claim(LARGE / 2);
         first.claim(LARGE / 2);
 
-        assertThatThrownBy(() -> second.claim(LARGE)).isInstanceOf(NoRoomForAnswer.class);
+        assertThatThrownBy(() -> second.claim(LARGE)).isInstanceOf(NoRoom.class);
         first.over();
         second.claim(LARGE);
     }
