@@ -58,6 +58,11 @@ final class Flight {
         return foreseen.isPresent() && !isOtherwise && (earlier == null || !earlier.isOtherwise);
     }
 
+    /** Whether the next group may set out before this one has come to its end. */
+    boolean mayBeFollowed() {
+        return isAsForeseen() && foreseen.filter(Foreseen::mayBeFollowed).isPresent();
+    }
+
     /** Whether all that {@link #write} does on PostgreSQL is one statement. Once it is so, it stays so until the first attempt. */
     boolean isOneStatement() {
         Flight earlier = before;

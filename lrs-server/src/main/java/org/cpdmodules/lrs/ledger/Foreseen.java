@@ -16,6 +16,7 @@ import org.cpdmodules.lrs.xapi.StoreId;
  * transaction sends is made beforehand, and so is the head of the store that it will leave behind.
  */
 final class Foreseen {
+    private final Product product;
     private final Map<UUID, Draft> drafts;
     private final GroupRows rows;
     private final Append.Outcome outcome;
@@ -25,6 +26,7 @@ final class Foreseen {
      * @param group one that {@link #isPossible}
      */
     Foreseen(Product product, StoreId store, StoreHead head, List<Request> group, Clock clock) {
+        this.product = product;
         Instant now = Acceptance.moment(clock, head);
         Acceptance acceptance = new Acceptance(Map.of(), head, now);
         List<AppendResult> results = acceptance.of(group);
@@ -67,14 +69,22 @@ final class Foreseen {
         return outcome;
     }
 
+    /** Whether the next group may set out before this one has come to its end: a small one is there sooner. */
+    boolean mayBeFollowed() {
+        return product == Product.POSTGRESQL && drafts.size() >= GroupCommit.ENOUGH_TO_FOLLOW;
+    }
+
     /**
-     * Writes it all.
+     * Writes it all. One that may be followed does not wait for the store's row: another server could hold that and wait for the
+     * rows that the follower has written ahead, while the follower waits for this one.
      *
      * @throws SQLException as a serialisation failure where the store's row is not as foreseen
      */
     void write(Connection connection) throws SQLException {
         if (!drafts.isEmpty()) {
-            RowInsert.runAll(connection, rows.advance(outcome.head()), rows.inserts());
+            StoreHead after = outcome.head();
+            RowInsert.runAll(
+                    connection, mayBeFollowed() ? rows.advanceAtOnce(after) : rows.advance(after), rows.inserts());
         }
     }
 

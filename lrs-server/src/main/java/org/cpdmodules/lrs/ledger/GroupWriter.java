@@ -50,7 +50,7 @@ final class GroupWriter implements GroupCommit.Writer {
             Flight flight = begin(group);
             Optional<StoreHead> head = Optional.empty();
             try {
-                if (flight.isAsForeseen() && database.product() == Product.POSTGRESQL) {
+                if (flight.mayBeFollowed()) {
                     follow.run();
                 }
                 head = written(group, flight);

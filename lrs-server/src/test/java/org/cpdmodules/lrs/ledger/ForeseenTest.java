@@ -14,6 +14,7 @@ import org.cpdmodules.lrs.database.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** A group whose transaction begins before the one before it has ended: it comes about as foreseen, or not at all. */
 class ForeseenTest {
@@ -145,5 +146,27 @@ class ForeseenTest {
                 .returns("23505", SQLException::getSQLState);
 
         assertThat(stored()).isEqualTo(1);
+    }
+
+    @Test
+    @Timeout(20)
+    void whereItMayBeFollowedItWaitsForNobodyWhoMayWaitForTheFollower() throws SQLException {
+        NewStatement[] many = Stream.generate(() -> Sample.simple("ann", "experienced", "a"))
+                .limit(GroupCommit.ENOUGH_TO_FOLLOW)
+                .toArray(NewStatement[]::new);
+        StoreHead head = StoreHead.lock(other, Product.POSTGRESQL, tiro.store);
+        Foreseen large = foreseen(head, many);
+        assertThat(large.mayBeFollowed()).isTrue();
+        assertThat(first.mayBeFollowed()).isFalse();
+
+        assertThatThrownBy(() -> large.write(one))
+                .asInstanceOf(InstanceOfAssertFactories.type(SQLException.class))
+                .returns("55P03", SQLException::getSQLState);
+
+        other.rollback();
+        one.rollback();
+        large.write(one);
+        one.commit();
+        assertThat(stored()).isEqualTo(1 + GroupCommit.ENOUGH_TO_FOLLOW);
     }
 }
