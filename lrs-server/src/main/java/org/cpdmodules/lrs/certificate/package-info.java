@@ -6,7 +6,8 @@
  * issue is recorded as a Statement in the ledger. The paper is PDF/A-3A and PDF/UA-1 (ISO 19005-3, ISO 14289-1).
  *
  * <p>May use: {@code erasure}, {@code xapi}, {@code database}, {@code http}, {@code access}, {@code ledger}, {@code feed}, {@code
- * catalogue}. Requirements: issue 2, Certificate. Out of scope: revocation, signed badges, keys.
+ * catalogue}. Requirements: a certificate is issued once, whatever is delivered twice, and stays; anybody who has its number
+ * can check it. Out of scope: revocation, signed badges, keys.
  */
 @NullMarked
 package org.cpdmodules.lrs.certificate;
