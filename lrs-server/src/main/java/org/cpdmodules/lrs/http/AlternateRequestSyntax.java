@@ -102,6 +102,7 @@ public class AlternateRequestSyntax implements ContainerRequestFilter, Container
         request.getHeaders().remove(HttpHeaders.CONTENT_LENGTH);
         HEADERS.forEach(header -> moveToHeaders(request, form, header));
         refuseInTwo(request);
+        refuseUnreadableType(request);
         content(request, method, form);
         request.setMethod(method);
         xapi.carries(new Parameters(form));
@@ -121,6 +122,14 @@ public class AlternateRequestSyntax implements ContainerRequestFilter, Container
                     "parameter method",
                     "version 2.0 knows no alternate request syntax",
                     "send the request itself, or speak version 1.0.3"));
+        }
+    }
+
+    /** What comes as a header has been read by then, {@link ReadableRequests}; what comes in the form has not. */
+    private static void refuseUnreadableType(ContainerRequestContext request) {
+        String type = request.getHeaderString(HttpHeaders.CONTENT_TYPE);
+        if (type != null && !ReadableRequests.isMediaType(type)) {
+            throw refusal("form parameter Content-Type", "it is not a media type", "write it as application/json");
         }
     }
 

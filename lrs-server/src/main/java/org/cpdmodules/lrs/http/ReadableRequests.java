@@ -182,7 +182,7 @@ public class ReadableRequests extends HttpFilter {
         return Collections.list(request.getHeaders(header));
     }
 
-    private static boolean isMediaType(String text) {
+    static boolean isMediaType(String text) {
         if (text.equals(MediaType.APPLICATION_JSON)) {
             return true;
         }

@@ -298,6 +298,22 @@ class WireIT {
         assertThat(refused.status()).isEqualTo(400);
     }
 
+    @ParameterizedTest
+    @Requirement({"C1.3-2", "C3.2-1"})
+    @ValueSource(strings = {"", "application/", "applicati,n/json", "\""})
+    void refusesATypeInAFormThatIsNone(String type) {
+        String form = "profileId=p&Content-Type=" + Lrs.encoded(type) + "&content=%7B%7D";
+
+        for (String method : List.of("GET", "HEAD", "PUT", "POST", "DELETE")) {
+            Lrs.Answer answer = V1.send("POST", "xapi/agents/profile?method=" + method, FORM, form.getBytes());
+            assertThat(answer.status()).as(method).isEqualTo(400);
+            assertThat(method.equals("HEAD")
+                            || answer.object().getString("where").contains("Content-Type"))
+                    .as("%s: %s", method, answer)
+                    .isTrue();
+        }
+    }
+
     @Test
     @Requirement("C1.3-2")
     void takesTheCredentialFromAForm() {
