@@ -50,6 +50,11 @@ final class FakeLrs implements AutoCloseable {
 
     private static final int PAGE = 20;
 
+    static {
+        // Else the JDK's server holds each answer back for 40 ms, until the client has acknowledged its head.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     final Map<String, JsonObject> statements = new LinkedHashMap<>();
     final Map<String, JsonObject> voided = new LinkedHashMap<>();
     final Map<String, byte[]> data = new HashMap<>();
