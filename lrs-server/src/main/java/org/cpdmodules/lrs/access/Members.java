@@ -143,7 +143,10 @@ public class Members {
                 .orElse(false));
     }
 
-    /** Lets a person in again, or no longer; open sessions end at once. The last administrator stays. */
+    /**
+     * Lets a person in again, or no longer; open sessions end at once. The last administrator stays, also when two send each
+     * other away in one moment.
+     */
     public boolean setActive(Member member, boolean active) {
         return database.write(connection -> {
             if (!active && isLastAdministrator(connection, member)) {
@@ -313,7 +316,8 @@ public class Members {
                 member.id().toString());
     }
 
-    private static boolean isLastAdministrator(Connection connection, Member member) throws SQLException {
+    /** Holds the rows of all who can administer until the transaction ends: who asks second sees whom the first let go. */
+    private boolean isLastAdministrator(Connection connection, Member member) throws SQLException {
         return member.isAdministrator()
                 && Rows.list(
                                 connection,
@@ -321,12 +325,11 @@ public class Members {
                                 SELECT id
                                 FROM member
                                 WHERE store_id = ? AND member_role = 'administrator'
-                                  AND password_hash IS NOT NULL AND deactivated IS NULL AND id <> ?
-                                """,
+                                  AND password_hash IS NOT NULL AND deactivated IS NULL""" + database.product().lockingRows(),
                                 row -> row.getString(1),
-                                member.store().value(),
-                                member.id().toString())
-                        .isEmpty();
+                                member.store().value())
+                        .stream()
+                        .allMatch(member.id().toString()::equals);
     }
 
     private static Optional<Member> byEmail(Connection connection, StoreId store, String email) throws SQLException {

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.cpdmodules.lrs.database.TestDatabase;
 import org.cpdmodules.lrs.http.PublicAddress;
 import org.cpdmodules.lrs.http.TestRooms;
@@ -117,6 +124,33 @@ class MembersTest {
 
         assertThat(members.setActive(last, false)).isFalse();
         assertThat(members.hasAdministrator(store)).isTrue();
+    }
+
+    @Test
+    void keepsOneOfTwoAdministratorsWhoSendEachOtherAwayAtOnce() throws Exception {
+        Member ann = joined("ann", Role.ADMINISTRATOR);
+        Member bea = joined("bea", Role.ADMINISTRATOR);
+        ExecutorService both = Executors.newFixedThreadPool(2);
+        for (int round = 0; round < 50; round++) {
+            CyclicBarrier start = new CyclicBarrier(2);
+            List<Callable<Boolean>> departures = Stream.of(ann, bea)
+                    .map(leaving -> (Callable<Boolean>) () -> {
+                        start.await();
+                        return members.setActive(leaving, false);
+                    })
+                    .toList();
+
+            long gone = 0;
+            for (Future<Boolean> departure : both.invokeAll(departures)) {
+                gone += departure.get() ? 1 : 0;
+            }
+
+            assertThat(gone).as("round %d", round).isEqualTo(1);
+            assertThat(members.hasAdministrator(store)).isTrue();
+            members.setActive(ann, true);
+            members.setActive(bea, true);
+        }
+        both.shutdown();
     }
 
     @Test
