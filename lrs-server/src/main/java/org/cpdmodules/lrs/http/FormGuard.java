@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -68,6 +69,7 @@ public class FormGuard implements ContainerRequestFilter, ContainerResponseFilte
         boolean changes = !"GET".equals(request.getMethod())
                 && !"HEAD".equals(request.getMethod())
                 && !"OPTIONS".equals(request.getMethod());
+        readAsBrowsersWrite();
         if (holdsNul(changes)) {
             request.abortWith(pages.html(
                     Response.Status.BAD_REQUEST,
@@ -115,6 +117,18 @@ public class FormGuard implements ContainerRequestFilter, ContainerResponseFilte
                 || first.equals("launch")
                 || first.startsWith("launch/")
                 || first.startsWith("cmi5/");
+    }
+
+    /** Browsers don't say that a form is in UTF-8, and servlets take it for ISO 8859-1 then. */
+    private void readAsBrowsersWrite() {
+        if (servletRequest.getCharacterEncoding() != null) {
+            return;
+        }
+        try {
+            servletRequest.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException("every Java platform has UTF-8", e);
+        }
     }
 
     /** PostgreSQL has no text with this sign, and nobody can type it. */

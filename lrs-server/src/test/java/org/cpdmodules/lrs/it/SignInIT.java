@@ -180,6 +180,16 @@ class SignInIT {
     }
 
     @Test
+    void readsFormsInTheWritingOfBrowsers() {
+        Site site = Site.ofAdministrator();
+        site.open("admin/learners/new");
+        String email = UUID.randomUUID() + "@example.org";
+        site.send("admin/learners/new", Map.of("name", "Siân O’Neill-Łukasz 😀", "email", email));
+
+        assertThat(site.open("admin/learners?name=" + email).body()).contains(">Siân O’Neill-Łukasz 😀</a>");
+    }
+
+    @Test
     void keepsLearnersOutOfTheAdministration() {
         Site learner = Learners.signedIn("Lou Learner");
 
