@@ -35,6 +35,10 @@ public record Member(
         return deactivated.isEmpty();
     }
 
+    public MemberStatus status() {
+        return MemberStatus.of(!isActive(), hasPassword);
+    }
+
     public boolean isAdministrator() {
         return role == Role.ADMINISTRATOR;
     }

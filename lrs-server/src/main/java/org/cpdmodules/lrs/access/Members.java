@@ -8,14 +8,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.database.Micros;
 import org.cpdmodules.lrs.database.Rows;
-import org.cpdmodules.lrs.http.AnswerRoom;
 import org.cpdmodules.lrs.http.PublicAddress;
 import org.cpdmodules.lrs.xapi.StoreId;
 
@@ -25,11 +23,9 @@ public class Members {
     /** How long an invitation can be accepted. */
     public static final Duration INVITATION_LIFE = Duration.ofDays(14);
 
-    /** What somebody takes up as a row, as a value and as text of a page. */
-    private static final long OCTETS_PER_PERSON = 3_000;
-
     private static final Duration SEEN_AGAIN = Duration.ofMinutes(5);
-    private static final String COLUMNS =
+    /** What {@link #member(ResultSet)} reads. */
+    static final String COLUMNS =
             "store_id, id, email, name, member_role, home_page, password_hash, created, last_seen, deactivated";
 
     private final Database database;
@@ -94,29 +90,6 @@ public class Members {
                     Micros.of(member.created()));
             return new Added(member);
         });
-    }
-
-    /**
-     * Everybody, by name.
-     *
-     * @param room for all of them on a page, which is asked for before they are read
-     */
-    public List<Member> all(StoreId store, AnswerRoom room) {
-        room.claim(people(store) * OCTETS_PER_PERSON);
-        return database.read(connection -> Rows.list(
-                connection,
-                "SELECT " + COLUMNS + " FROM member WHERE store_id = ? ORDER BY LOWER(name), email",
-                Members::member,
-                store.value()));
-    }
-
-    private long people(StoreId store) {
-        return database.read(connection -> Rows.first(
-                        connection,
-                        "SELECT COUNT(*) FROM member WHERE store_id = ?",
-                        row -> row.getLong(1),
-                        store.value()))
-                .orElse(0L);
     }
 
     public Optional<Member> byId(StoreId store, UUID id) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cpdmodules.lrs.access.ForRole;
-import org.cpdmodules.lrs.access.Member;
-import org.cpdmodules.lrs.access.Members;
+import org.cpdmodules.lrs.access.MemberRoll;
+import org.cpdmodules.lrs.access.MemberStatus;
 import org.cpdmodules.lrs.access.Role;
 import org.cpdmodules.lrs.access.SignedIn;
 import org.cpdmodules.lrs.catalogue.Catalogue;
@@ -35,7 +35,7 @@ public class DashboardResource {
     private static final int SHOWN = 8;
     private static final int MOST_CERTIFICATES = 10_000;
 
-    private final Members members;
+    private final MemberRoll roll;
     private final Catalogue catalogue;
     private final ProgressBook progress;
     private final CertificateRegister certificates;
@@ -50,7 +50,7 @@ public class DashboardResource {
 
     @Inject
     public DashboardResource(
-            Members members,
+            MemberRoll roll,
             Catalogue catalogue,
             ProgressBook progress,
             CertificateRegister certificates,
@@ -59,7 +59,7 @@ public class DashboardResource {
             Clock clock,
             Pages pages,
             AnswerRoom room) {
-        this.members = members;
+        this.roll = roll;
         this.catalogue = catalogue;
         this.progress = progress;
         this.certificates = certificates;
@@ -78,11 +78,10 @@ public class DashboardResource {
     @GET
     public Response dashboard() {
         StoreId store = signedIn.required().store();
-        List<Member> people = members.all(store, room);
         List<ModuleProgress> made = progress.all(store, Optional.empty(), room);
         Instant lately = clock.instant().minus(LATELY);
         Figures figures = new Figures(
-                people.stream().filter(Member::isActive).count(),
+                roll.active(store),
                 made.stream()
                         .filter(line -> line.lastActive().isAfter(lately))
                         .map(ModuleProgress::learner)
@@ -91,16 +90,16 @@ public class DashboardResource {
                 made.stream().filter(ModuleProgress::isCompleted).count(),
                 certificates.newest(store, MOST_CERTIFICATES).size(),
                 watermarks.of(store).seq());
-        List<Member> waiting = people.stream()
-                .filter(member -> member.isActive() && !member.hasPassword())
-                .toList();
+        MemberRoll.Page waiting = roll.page(store, "", Optional.of(MemberStatus.INVITED), 1, room);
         return pages.html(
                 "console/dashboard",
                 Map.of(
                         "figures",
                         figures,
                         "waiting",
-                        waiting,
+                        waiting.members().stream().limit(SHOWN).toList(),
+                        "waitingInAll",
+                        waiting.found(),
                         "refusals",
                         catalogue.refusals(),
                         "hasModules",

@@ -12,13 +12,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.cpdmodules.lrs.access.ForRole;
 import org.cpdmodules.lrs.access.Member;
+import org.cpdmodules.lrs.access.MemberRoll;
 import org.cpdmodules.lrs.access.Members;
 import org.cpdmodules.lrs.access.Role;
 import org.cpdmodules.lrs.access.SignedIn;
@@ -45,6 +44,7 @@ public class LearnersResource {
             "waived", "The module counts as done.");
 
     private final Members members;
+    private final MemberRoll roll;
     private final Catalogue catalogue;
     private final ProgressBook progress;
     private final CertificateRegister certificates;
@@ -57,6 +57,7 @@ public class LearnersResource {
     @Inject
     public LearnersResource(
             Members members,
+            MemberRoll roll,
             Catalogue catalogue,
             ProgressBook progress,
             CertificateRegister certificates,
@@ -66,6 +67,7 @@ public class LearnersResource {
             Pages pages,
             AnswerRoom room) {
         this.members = members;
+        this.roll = roll;
         this.catalogue = catalogue;
         this.progress = progress;
         this.certificates = certificates;
@@ -78,18 +80,17 @@ public class LearnersResource {
 
     /** For the CDI client proxy only. */
     LearnersResource() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     @GET
-    public Response people(@QueryParam("name") @DefaultValue("") String name) {
-        String wanted = name.strip().toLowerCase(Locale.ROOT);
-        List<Member> all = members.all(store(), room);
-        List<Member> found = all.stream()
-                .filter(member -> member.name().toLowerCase(Locale.ROOT).contains(wanted)
-                        || member.email().contains(wanted))
-                .toList();
-        return pages.html("console/learners", Map.of("people", found, "name", name, "all", all.size()));
+    public Response people(
+            @QueryParam("name") @DefaultValue("") String name,
+            @QueryParam("status") @DefaultValue("") String status,
+            @QueryParam("page") @DefaultValue("1") String page) {
+        PeopleFilter filter = new PeopleFilter(name, status);
+        MemberRoll.Page people = roll.page(store(), name, filter.wanted(), PeopleFilter.page(page), room);
+        return pages.html("console/learners", Map.of("people", people, "filter", filter));
     }
 
     @GET

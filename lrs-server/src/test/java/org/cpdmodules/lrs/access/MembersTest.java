@@ -1,7 +1,6 @@
 package org.cpdmodules.lrs.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +12,6 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.cpdmodules.lrs.database.TestDatabase;
 import org.cpdmodules.lrs.http.PublicAddress;
-import org.cpdmodules.lrs.http.TestRooms;
 import org.cpdmodules.lrs.ledger.TestLedger;
 import org.cpdmodules.lrs.xapi.StoreId;
 import org.junit.jupiter.api.Test;
@@ -199,15 +197,5 @@ class MembersTest {
         sessions.close(store, secret);
 
         assertThat(sessions.find(store, secret)).isEmpty();
-    }
-
-    @Test
-    void listsNotEverybodyWhileOthersTakeUpTheMemory() {
-        for (int person = 0; person < 50; person++) {
-            members.add(store, "Ann", "ann" + person + "@school.example", Role.LEARNER);
-        }
-
-        assertThatThrownBy(() -> members.all(store, TestRooms.taken())).hasMessageContaining("no room for an answer");
-        assertThat(members.all(store, TestRooms.ofOne())).hasSize(50);
     }
 }
