@@ -54,14 +54,12 @@ public final class LrsSource implements StatementSource {
     private final Optional<Instant> until;
     private final Path folder;
     private final Deque<Found> page = new ArrayDeque<>();
-    private final Map<String, Instant> recent = new LinkedHashMap<>();
+    private final RecentIds recent = new RecentIds(OVERLAP);
 
     private final Set<Path> data = new HashSet<>();
     private final Set<URI> asked = new HashSet<>();
 
-    private Set<String> known = Set.of();
     private Optional<URI> next = Optional.empty();
-    private Optional<Instant> stored = Optional.empty();
     private Instant complete = Instant.MAX;
     private long handedOut;
     private long pages;
@@ -99,8 +97,7 @@ public final class LrsSource implements StatementSource {
 
     @Override
     public void resume(Mark mark) {
-        stored = mark.stored();
-        known = new HashSet<>(mark.recent());
+        recent.resume(mark.stored(), mark.recent());
         Optional<Instant> from = mark.stored().map(it -> it.minus(OVERLAP)).or(() -> since);
         StringBuilder query = new StringBuilder("statements?ascending=true&attachments=true&limit=" + PAGE);
         from.ifPresent(it -> query.append("&since=").append(encoded(it.toString())));
@@ -112,13 +109,15 @@ public final class LrsSource implements StatementSource {
 
     @Override
     public Optional<Found> next() {
-        for (int empty = 0; page.isEmpty() && next.isPresent(); empty++) {
+        int empty = 0;
+        while (page.isEmpty() && next.isPresent()) {
             if (empty == MOST_EMPTY_PAGES) {
                 throw new ImportFailure(http.lrs() + " sends " + empty
-                        + " pages one after the other with nothing new; its" + " walk has no end");
+                        + " pages one after the other with nothing new; its walk has no end");
             }
             patience.goOn();
-            read(next.get());
+            // What an earlier walk had is no end either, however many pages it fills.
+            empty = read(next.get()) ? 0 : empty + 1;
         }
         Optional<Found> found = Optional.ofNullable(page.poll());
         found.ifPresent(it -> {
@@ -129,22 +128,17 @@ public final class LrsSource implements StatementSource {
     }
 
     private void note(JsonObject json) {
-        Optional<Instant> moment = text(json, "stored").flatMap(Timestamp::parse);
+        Optional<Instant> moment = stored(json);
         if (moment.isPresent() && json.containsKey("id")) {
-            stored = stored.isPresent() && stored.get().isAfter(moment.get()) ? stored : moment;
-            Instant edge = stored.get().minus(OVERLAP);
-            recent.put(id(json), moment.get());
-            recent.values().removeIf(each -> each.isBefore(edge));
+            recent.note(id(json), moment.get());
         }
     }
 
     @Override
     public Mark mark() {
         // What is later than this may get company yet: a store may show a statement before one that was stored earlier.
-        Optional<Instant> safe = stored.map(it -> it.isAfter(complete) ? complete : it);
-        List<String> ids = new ArrayList<>(recent.keySet());
-        known.stream().filter(id -> !recent.containsKey(id)).limit(100_000).forEach(ids::add);
-        return new Mark(handedOut, safe, ids);
+        Optional<Instant> safe = recent.latest().map(it -> it.isAfter(complete) ? complete : it);
+        return new Mark(handedOut, safe, recent.ids());
     }
 
     @Override
@@ -165,13 +159,15 @@ public final class LrsSource implements StatementSource {
         progress.report("importing", handedOut, Progress.UNKNOWN, "statements");
     }
 
-    private void read(URI address) {
+    /** Puts a page before those who wait; tells whether there was anything in it that this walk had not met. */
+    private boolean read(URI address) {
         JsonPage read = patience.until(http.lrs().toString(), () -> fetched(address, "statements"));
         next = read.more().filter(more -> !more.isEmpty()).map(this::following);
+        boolean hasKnown = false;
         for (byte[] text : read.statements()) {
             Found found = Found.of("statement " + (handedOut + page.size() + 1), text, true, read.attachments());
-            Optional<String> id = found.json().map(LrsSource::id);
-            if (id.isPresent() && known.contains(id.get())) {
+            if (found.json().map(this::isMetAgain).orElse(false)) {
+                hasKnown = true;
                 continue;
             }
             found.json()
@@ -180,6 +176,11 @@ public final class LrsSource implements StatementSource {
                     .ifPresent(page::add);
             page.add(found);
         }
+        return hasKnown || !page.isEmpty();
+    }
+
+    private boolean isMetAgain(JsonObject json) {
+        return stored(json).map(moment -> recent.isMetAgain(id(json), moment)).orElse(false);
     }
 
     private URI following(String more) {
@@ -315,6 +316,10 @@ public final class LrsSource implements StatementSource {
                         && parsed.value() instanceof JsonString more
                 ? Optional.of(more.getString())
                 : Optional.empty();
+    }
+
+    private static Optional<Instant> stored(JsonObject json) {
+        return text(json, "stored").flatMap(Timestamp::parse);
     }
 
     private static String id(JsonObject json) {

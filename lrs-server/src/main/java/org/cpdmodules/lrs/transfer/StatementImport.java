@@ -16,12 +16,14 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Brings the statements of a source into a server. What is wrong with one is written to the quarantine file and stops nobody
- * else; how far it is, to the state file, after each batch: a run that was stopped or killed goes on there.
+ * else; how far it is, to the state file, every few batches: a run that was stopped or killed goes on there.
  */
 public final class StatementImport {
     private static final int BATCH = 250;
     private static final long BATCH_BYTES = 4_000_000;
     private static final int MOST_CONFLICTS = 3;
+    /** The ids in the state file are written anew each time: after so many of them, all writing stays in proportion. */
+    private static final int IDS_PER_STATEMENT = 8;
 
     private final StatementSource source;
     private final TargetLrs target;
@@ -39,6 +41,8 @@ public final class StatementImport {
     private ImportCounts counts = ImportCounts.NONE;
     /** As the state file has them: what came after will be met once more. */
     private ImportCounts saved = ImportCounts.NONE;
+
+    private int idsSaved;
 
     /**
      * @param target a server and a credential with the scope {@code all} there
@@ -87,6 +91,7 @@ public final class StatementImport {
             earlier.ifPresent(this::requireSame);
             counts = earlier.map(ImportState::counts).orElse(ImportCounts.NONE);
             saved = counts;
+            idsSaved = earlier.map(it -> it.mark().recent().size()).orElse(0);
             before = counts.total();
             if (earlier.isPresent()) {
                 quarantine.cut(earlier.get().quarantineBytes());
@@ -119,6 +124,7 @@ public final class StatementImport {
             Optional<Found> found = source.next();
             if (found.isEmpty()) {
                 deliver();
+                save();
                 return true;
             }
             add(found.get());
@@ -147,14 +153,21 @@ public final class StatementImport {
         batchBytes += delivery.size();
     }
 
-    /** Delivers what is waiting and saves that it is done. */
+    /** Delivers what is waiting, and saves that it is done when that is due. */
     private void deliver() throws IOException {
         deliverOnly();
-        new ImportState(source.name(), target.lrs().toString(), source.mark(), counts, quarantine.length())
-                .write(stateFile);
-        saved = counts;
+        if (counts.total() - saved.total() >= idsSaved / IDS_PER_STATEMENT) {
+            save();
+        }
         source.release();
         source.report(progress);
+    }
+
+    private void save() throws IOException {
+        StatementSource.Mark mark = source.mark();
+        new ImportState(source.name(), target.lrs().toString(), mark, counts, quarantine.length()).write(stateFile);
+        saved = counts;
+        idsSaved = mark.recent().size();
     }
 
     private void deliverOnly() throws IOException {

@@ -48,8 +48,6 @@ final class FakeLrs implements AutoCloseable {
         UNHEARD
     }
 
-    private static final int PAGE = 20;
-
     static {
         // Else the JDK's server holds each answer back for 40 ms, until the client has acknowledged its head.
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -62,6 +60,9 @@ final class FakeLrs implements AutoCloseable {
     final List<String> requests = new ArrayList<>();
     /** Ids that POST refuses without saying why. */
     final List<String> disliked = new ArrayList<>();
+
+    /** Statements on a page. */
+    int perPage = 20;
 
     /** Stands before the path of {@code more}. */
     String morePrefix = "";
@@ -156,10 +157,10 @@ final class FakeLrs implements AutoCloseable {
                 .filter(it -> since.map(moment -> stored(it).isAfter(moment)).orElse(true))
                 .filter(it -> until.map(moment -> !stored(it).isAfter(moment)).orElse(true))
                 .toList();
-        List<JsonObject> page = all.subList(Math.min(from, all.size()), Math.min(all.size(), from + PAGE));
-        String more = from + PAGE >= all.size()
+        List<JsonObject> page = all.subList(Math.min(from, all.size()), Math.min(all.size(), from + perPage));
+        String more = from + perPage >= all.size()
                 ? ""
-                : morePrefix + "/xapi/statements?from=" + (from + PAGE)
+                : morePrefix + "/xapi/statements?from=" + (from + perPage)
                         + since.map(it -> "&since=" + it).orElse("")
                         + until.map(it -> "&until=" + it).orElse("");
         JsonArrayBuilder list = Json.createArrayBuilder();
