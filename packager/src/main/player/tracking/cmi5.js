@@ -100,6 +100,8 @@ export const cmi5 = {
 
     return {
       ...session,
+      /* Where the learner plays from our own server there is no LMS to speak of. */
+      keeper: certificate || modules ? "lrs" : session.keeper,
       isAudioOff: preferences?.audioPreference === "off",
       notice: isTerminated ? "save.ended" : "",
       mode: isTerminated ? "ended" : session.mode,
