@@ -29,6 +29,17 @@ if /i not "%~1"=="serve" (
   exit /b
 )
 
+rem Java's own words about a wrong option do not say where it comes from. An agent would wait, or take the port of its debugger.
+if not defined TIRO_JAVA_OPTIONS goto options_taken
+set TIRO_JAVA_OPTIONS | findstr /i /c:"-agent" /c:"jdwp" >nul
+if not errorlevel 1 goto options_taken
+"%JAVA_EXE%" %TIRO_JAVA_OPTIONS% -version >nul 2>nul
+if not errorlevel 1 goto options_taken
+echo tiro: TIRO_JAVA_OPTIONS: Java does not start with these options. Correct them, or unset TIRO_JAVA_OPTIONS. Java says: 1>&2
+"%JAVA_EXE%" %TIRO_JAVA_OPTIONS% -version 1>&2
+exit /b 1
+:options_taken
+
 set "SETTINGS=%TEMP%\tiro-settings-%RANDOM%%RANDOM%.txt"
 "%JAVA_EXE%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Dtiro.home=%HOME_DIR%" -cp "%TIRO_CLASSPATH%" org.cpdmodules.distribution.Launcher %* > "%SETTINGS%"
 if errorlevel 1 (

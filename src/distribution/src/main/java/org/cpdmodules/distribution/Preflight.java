@@ -37,7 +37,7 @@ final class Preflight {
             return wrongValues;
         }
         List<String> objections = new ArrayList<>();
-        Stream.of(dataDirectory(), port(), database(), derby())
+        Stream.of(dataDirectory(), listening(), database(), derby())
                 .flatMap(Optional::stream)
                 .forEach(objections::add);
         return objections;
@@ -74,15 +74,25 @@ final class Preflight {
         }
     }
 
-    private Optional<String> port() {
+    /** A name or address may be known and still be another machine's, which has nothing to do with the port. */
+    private Optional<String> listening() {
+        Optional<String> ofHost = objectionOf(0)
+                .map(
+                        reason -> "TIRO_HTTP_HOST: can't listen on " + settings.host() + " (" + reason
+                                + "). Give an address of this machine, 127.0.0.1 for itself alone, or 0.0.0.0 for all that it has.");
+        return ofHost.or(() -> objectionOf(settings.port())
+                .map(reason -> "TIRO_HTTP_PORT: can't listen on " + settings.host() + ":" + settings.port() + " ("
+                        + reason + "). Stop the program that listens there, or set TIRO_HTTP_PORT to another port."));
+    }
+
+    /** Why nobody can listen on this port; 0 stands for any. */
+    private Optional<String> objectionOf(int port) {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(settings.host(), settings.port()));
+            socket.bind(new InetSocketAddress(settings.host(), port));
             return Optional.empty();
-        } catch (IOException taken) {
-            return Optional.of("TIRO_HTTP_PORT: can't listen on " + settings.host() + ":" + settings.port() + " ("
-                    + taken.getMessage()
-                    + "). Stop the program that listens there, or set TIRO_HTTP_PORT to another port.");
+        } catch (IOException refused) {
+            return Optional.of(String.valueOf(refused.getMessage()));
         }
     }
 

@@ -48,6 +48,15 @@ class PreflightTest {
         }
     }
 
+    /** The address is one for documentation (RFC 5737), so no machine has it; the port is free. */
+    @Test
+    void saysThatTheAddressIsOfAnotherMachine() throws IOException {
+        assertThat(objections("TIRO_HTTP_HOST", "192.0.2.1"))
+                .singleElement()
+                .asString()
+                .startsWith("TIRO_HTTP_HOST: can't listen on 192.0.2.1 (");
+    }
+
     @Test
     void saysThatTheDataFolderIsNone() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
