@@ -29,7 +29,19 @@ public interface Subscriber {
      * Does what the page asks for.
      *
      * @param notes of this subscriber's own; the same may come again after a failure
-     * @throws RuntimeException to be given the same statements again later
+     * @throws RuntimeException to be given the same statements again later, or fewer of them: one that it fails on alone is
+     *     set aside, see {@link #receiveLate}
      */
     void receive(StoreId store, Notes notes);
+
+    /**
+     * Does what a single statement asks for that could not be taken in its turn. Others that came after it have been received
+     * since, and what they said stands. Who does not care for the order need not care for this.
+     *
+     * @param notes of at most one statement
+     * @throws RuntimeException to leave it aside
+     */
+    default void receiveLate(StoreId store, Notes notes) {
+        receive(store, notes);
+    }
 }

@@ -12,7 +12,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -152,20 +154,14 @@ class Cmi5Sessions {
         String column = verb.flatMap(Cmi5Verb::sessionColumn)
                 .map(name -> ", " + name + " = COALESCE(" + name + ", ?)")
                 .orElse("");
-        database.write(connection -> column.isEmpty()
-                ? Rows.change(
-                        connection,
-                        "UPDATE cmi5_session SET last_statement = ? WHERE store_id = ? AND id = ?",
-                        Micros.of(when),
-                        store.value(),
-                        id.toString())
-                : Rows.change(
-                        connection,
-                        "UPDATE cmi5_session SET last_statement = ?" + column + " WHERE store_id = ? AND id = ?",
-                        Micros.of(when),
-                        Micros.of(when),
-                        store.value(),
-                        id.toString()));
+        // A Statement may come late, behind others that were said after it.
+        String sql =
+                "UPDATE cmi5_session SET last_statement = CASE WHEN last_statement > ? THEN last_statement ELSE ? END"
+                        + column + " WHERE store_id = ? AND id = ?";
+        List<Object> parameters = new ArrayList<>(Collections.nCopies(column.isEmpty() ? 2 : 3, Micros.of(when)));
+        parameters.add(store.value());
+        parameters.add(id.toString());
+        database.write(connection -> Rows.change(connection, sql, parameters.toArray()));
     }
 
     /**

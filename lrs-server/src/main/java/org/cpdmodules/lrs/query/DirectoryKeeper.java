@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -62,14 +63,29 @@ class DirectoryKeeper implements Subscriber {
     @Override
     @Transactional(TxType.NOT_SUPPORTED)
     public void receive(StoreId store, Notes notes) {
-        Mentions mentions = ((Said) notes).mentions;
+        keep(store, ((Said) notes).mentions, DirectoryRows::define);
+    }
+
+    /** What is known may be what later statements said; it stands, and what is missing is filled in. */
+    @Override
+    @Transactional(TxType.NOT_SUPPORTED)
+    public void receiveLate(StoreId store, Notes notes) {
+        keep(store, ((Said) notes).mentions, DirectoryRows::fillIn);
+    }
+
+    /** How definitions are written, by the numbers of their activities. */
+    private interface Writing {
+        void write(DirectoryRows rows, Map<Long, JsonObject> definitions) throws SQLException;
+    }
+
+    private void keep(StoreId store, Mentions mentions, Writing writing) {
         database.write(connection -> {
             DirectoryRows rows = new DirectoryRows(connection, database.product(), store);
             Map<Long, JsonObject> definitions = new LinkedHashMap<>();
             mentions.definitions()
                     .forEach((iri, definition) ->
                             definitions.put(terms.activity(store, iri).orElseThrow(), definition));
-            rows.define(definitions);
+            writing.write(rows, definitions);
             Map<Long, Set<String>> names = new LinkedHashMap<>();
             mentions.names()
                     .forEach(named -> names.put(terms.agent(store, named.ifi()).orElseThrow(), named.names()));

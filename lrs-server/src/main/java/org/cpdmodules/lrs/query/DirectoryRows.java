@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BinaryOperator;
 import org.cpdmodules.lrs.database.Column;
 import org.cpdmodules.lrs.database.JsonText;
 import org.cpdmodules.lrs.database.KeyLookup;
@@ -59,6 +60,15 @@ final class DirectoryRows {
 
     /** Merges what was said later into what is known, all activities in one look. */
     void define(Map<Long, JsonObject> later) throws SQLException {
+        define(later, Definition::merged);
+    }
+
+    /** Adds what was said earlier where nothing is known. */
+    void fillIn(Map<Long, JsonObject> earlier) throws SQLException {
+        define(earlier, (known, said) -> Definition.merged(said, known));
+    }
+
+    private void define(Map<Long, JsonObject> said, BinaryOperator<JsonObject> merging) throws SQLException {
         Map<Long, JsonObject> known = new HashMap<>();
         String sql = "SELECT activity_id, definition FROM activity_definition WHERE store_id = ? AND activity_id %s";
         new KeyLookup(product)
@@ -66,11 +76,11 @@ final class DirectoryRows {
                         connection,
                         sql,
                         store.value(),
-                        later.keySet(),
+                        said.keySet(),
                         row -> known.put(row.getLong(1), JsonText.object(row.getString(2))));
-        for (Map.Entry<Long, JsonObject> each : later.entrySet()) {
+        for (Map.Entry<Long, JsonObject> each : said.entrySet()) {
             JsonObject earlier = known.get(each.getKey());
-            JsonObject merged = earlier == null ? each.getValue() : Definition.merged(earlier, each.getValue());
+            JsonObject merged = earlier == null ? each.getValue() : merging.apply(earlier, each.getValue());
             if (!merged.equals(earlier)) {
                 define(each.getKey(), merged, earlier == null);
             }

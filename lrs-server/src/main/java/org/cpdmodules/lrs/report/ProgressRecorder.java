@@ -59,4 +59,19 @@ class ProgressRecorder implements Subscriber {
             return happenings.size();
         });
     }
+
+    @Override
+    public void receiveLate(StoreId store, Notes notes) {
+        List<Happening> happenings = ((Happenings) notes).all;
+        if (happenings.isEmpty()) {
+            return;
+        }
+        database.write(connection -> {
+            ProgressRows rows = new ProgressRows(connection, database.product(), store);
+            for (Happening each : happenings) {
+                rows.keepLate(each);
+            }
+            return happenings.size();
+        });
+    }
 }

@@ -4,13 +4,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.cpdmodules.lrs.access.Assurance;
 import org.cpdmodules.lrs.database.Column;
+import org.cpdmodules.lrs.database.Micros;
 import org.cpdmodules.lrs.database.Product;
 import org.cpdmodules.lrs.database.RowInsert;
+import org.cpdmodules.lrs.database.Rows;
 import org.cpdmodules.lrs.database.Table;
 import org.cpdmodules.lrs.xapi.StoreId;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +102,62 @@ final class ProgressRows {
         insert(merges ? advances : notThere(advances));
         remove(items, merges);
         insertItems(items);
+    }
+
+    /**
+     * Takes in what did not come in its turn. Where the learner did something after it, that stands, and this fills in what it
+     * leaves open; what was taken back stays as it is, since nobody knows whether it was said anew.
+     */
+    void keepLate(Happening late) throws SQLException {
+        Line line = new Line(ProgressBook.hash(late.learner()), late.module(), late.registration());
+        String sql = "SELECT last_active FROM module_progress " + ONE;
+        Optional<Long> lastActive =
+                Rows.first(connection, sql, row -> row.getLong(1), values(line).toArray());
+        if (lastActive.isEmpty() || lastActive.get() <= Micros.of(late.when())) {
+            keep(List.of(late));
+            return;
+        }
+        fillIn(line, new Advance(late));
+        Optional<Happening.Item> item = late.item().filter(Happening.Item::isThere);
+        if (item.isPresent() && !isThere(line, item.get())) {
+            insertItems(Map.of(new Part(line, item.get().kind(), item.get().name()), item.get()));
+        }
+    }
+
+    private void fillIn(Line line, Advance late) throws SQLException {
+        String sql = """
+                UPDATE module_progress
+                SET assurance = CASE WHEN ? = 1 THEN 'SELF_ASSERTED' ELSE assurance END,
+                    begun = CASE WHEN begun > ? THEN ? ELSE begun END,
+                    completed = COALESCE(completed, CAST(? AS BIGINT)),
+                    passed = COALESCE(passed, CAST(? AS BIGINT)),
+                    score = COALESCE(score, CAST(? AS DOUBLE PRECISION)),
+                    seconds = COALESCE(seconds, CAST(? AS BIGINT))
+                """ + ONE;
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
+            update.setInt(1, late.assurance == Assurance.SELF_ASSERTED ? 1 : 0);
+            update.setLong(2, late.begun);
+            update.setLong(3, late.begun);
+            setNumber(update, 4, late.completed);
+            setNumber(update, 5, late.passed);
+            update.setObject(6, late.score, Types.DOUBLE);
+            setNumber(update, 7, late.seconds);
+            setLine(update, 8, line);
+            update.executeUpdate();
+        }
+    }
+
+    private boolean isThere(Line line, Happening.Item item) throws SQLException {
+        List<Object> parameters = values(line);
+        parameters.add(item.kind());
+        parameters.add(item.name());
+        String sql = "SELECT is_right FROM module_progress_item " + ONE + " AND kind = ? AND item = ?";
+        return Rows.first(connection, sql, row -> row.getInt(1), parameters.toArray())
+                .isPresent();
+    }
+
+    private List<Object> values(Line line) {
+        return new ArrayList<>(List.of(store.value(), line.learner(), line.module(), line.registration()));
     }
 
     /** Changes the lines that are there and answers the others. */

@@ -13,4 +13,11 @@ public final class Deliveries {
         statements.forEach(notes::add);
         subscriber.receive(store, notes);
     }
+
+    /** Hands over one that was set aside while later ones were not. */
+    public static void handOverLate(Subscriber subscriber, StoreId store, ParsedStatement statement) {
+        Subscriber.Notes notes = subscriber.notes();
+        notes.add(statement);
+        subscriber.receiveLate(store, notes);
+    }
 }

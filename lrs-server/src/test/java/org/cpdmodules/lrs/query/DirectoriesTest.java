@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cpdmodules.lrs.database.JsonText;
+import org.cpdmodules.lrs.database.Rows;
 import org.cpdmodules.lrs.database.TestDatabase;
 import org.cpdmodules.lrs.feed.Deliveries;
 import org.cpdmodules.lrs.feed.FeedCursors;
@@ -86,6 +87,26 @@ class DirectoriesTest {
         feed();
         assertThat(definition()).contains(expected);
         assertThat(definition().map(JsonText::of)).as("with its digits").contains(JsonText.of(expected));
+    }
+
+    /** One that was set aside: what came after it has been read before it. */
+    @Test
+    void aDefinitionThatComesLateFillsInAndReplacesNothing() {
+        tiro.append(defining("{'name':{'en':'old','fr':'vieux'},'type':'http://t.example/a'}"));
+        tiro.append(defining("{'name':{'en':'new'},'moreInfo':'http://m.example/'}"));
+        Deliveries.handOver(keeper, tiro.store, List.of(fresh.get(1).parsed()));
+        tiro.database.write(connection -> Rows.change(
+                connection,
+                "INSERT INTO feed_cursor (seq, store_id, subscriber) VALUES (2, ?, 'directory')",
+                tiro.store.value()));
+        assertThat(definition()).contains(json("{'name':{'en':'new'},'moreInfo':'http://m.example/'}"));
+
+        Deliveries.handOverLate(keeper, tiro.store, fresh.get(0).parsed());
+
+        assertThat(definition())
+                .contains(
+                        json(
+                                "{'name':{'en':'new','fr':'vieux'},'type':'http://t.example/a','moreInfo':'http://m.example/'}"));
     }
 
     @Test

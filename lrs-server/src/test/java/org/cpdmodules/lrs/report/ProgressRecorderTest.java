@@ -37,6 +37,8 @@ class ProgressRecorderTest {
     private final ProgressRecorder recorder;
     private final ProgressBook book;
     private final List<ParsedStatement> told = new ArrayList<>();
+    private final List<ParsedStatement> late = new ArrayList<>();
+    private boolean standsAside;
 
     ProgressRecorderTest(TestDatabase on) {
         this.store = new TestLedger(on).store;
@@ -76,7 +78,15 @@ class ProgressRecorderTest {
                         told.size() + 1, UUID.randomUUID(), Instant.parse("2026-03-02T09:00:00Z"), false, json),
                 true);
         told.add(statement);
-        Deliveries.handOver(recorder, store, List.of(statement));
+        if (standsAside) {
+            late.add(statement);
+        } else {
+            Deliveries.handOver(recorder, store, List.of(statement));
+        }
+    }
+
+    private void tellLate() {
+        late.forEach(statement -> Deliveries.handOverLate(recorder, store, statement));
     }
 
     private ModuleProgress line() {
@@ -190,6 +200,44 @@ class ProgressRecorderTest {
         assertThat(once.isCompleted()).isTrue();
         assertThat(once.score()).hasValue(0.75);
         assertThat(once.timeSpent().map(Duration::toMinutes)).contains(62L);
+    }
+
+    @Test
+    void whatComesLateFillsInWhatLaterStatementsLeftOpen() {
+        String adl = "http://adlnet.gov/expapi/verbs/";
+        tell(adl + "experienced", "pages/one", "");
+        standsAside = true;
+        tell(adl + "completed", "lesson", "\"duration\": \"PT1H\", \"score\": {\"scaled\": 0.25}");
+        tell(adl + "responded", "reflections/r1", "\"response\": \"A thought\"");
+        tell(adl + "answered", "questions/q1", "\"success\": false");
+        tell(adl + "responded", "reflections/r2", "\"response\": \" \"");
+        standsAside = false;
+        tell(adl + "responded", "reflections/r2", "\"response\": \"Another\"");
+        tell(adl + "passed", "lesson", "\"score\": {\"scaled\": 0.75}");
+        tell(adl + "answered", "questions/q1", "\"success\": true");
+        tellLate();
+        tellLate();
+
+        ModuleProgress line = line();
+        assertThat(line.score()).hasValue(0.75);
+        assertThat(line.timeSpent().map(Duration::toMinutes)).contains(60L);
+        assertThat(line.completed()).contains(Instant.parse("2026-03-02T09:00:01Z"));
+        assertThat(line.lastActive()).isEqualTo(Instant.parse("2026-03-02T09:00:07Z"));
+        assertThat(line.done()).isEqualTo(new ModuleProgress.Done(1, 1, 1, 2, 0, 0));
+    }
+
+    @Test
+    void whatComesLateCountsWhereNothingCameAfterIt() {
+        tell(COMPLETED, "lesson", "\"score\": {\"scaled\": 0.25}");
+        standsAside = true;
+        tell(COMPLETED, "lesson", "\"score\": {\"scaled\": 0.75}");
+        tell(COMPLETED, "lesson", "", "ben", "Ben", "1.2.0");
+        tellLate();
+
+        assertThat(line().score()).hasValue(0.75);
+        assertThat(book.all(store, Optional.empty(), TestRooms.ofOne()))
+                .extracting(ModuleProgress::learnerName)
+                .containsExactlyInAnyOrder("Ann Example", "Ben");
     }
 
     @Test
