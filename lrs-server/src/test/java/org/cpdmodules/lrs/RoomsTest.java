@@ -68,6 +68,7 @@ class RoomsTest {
                     "http",
                     "access",
                     "ledger",
+                    "feed",
                     "query",
                     "catalogue",
                     "certificate",
@@ -78,7 +79,7 @@ class RoomsTest {
                     "attachment",
                     "erasure"),
             row("transfer", "xapi", "validation", "database", "ledger", "attachment", "proof"),
-            row("health", "database", "catalogue", "statement"));
+            row("health", "database", "catalogue", "feed", "statement"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -23,6 +23,7 @@ import java.util.stream.StreamSupport;
 import org.cpdmodules.lrs.attachment.AttachmentStore;
 import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.feed.CursorHold;
+import org.cpdmodules.lrs.feed.SetAsideStatements;
 import org.cpdmodules.lrs.ledger.ErasureLeftovers;
 import org.cpdmodules.lrs.ledger.ErasureLeftovers.Leftover;
 import org.cpdmodules.lrs.ledger.ErasureRecord;
@@ -213,6 +214,7 @@ public class Erasures {
             if (records.learner(number).isEmpty()) {
                 return List.of();
             }
+            SetAsideStatements.dropErased(connection, store);
             LearnerRecords.Place place = place(connection, store);
             List<Removed> removed = new ArrayList<>(kept(place, learner));
             ErasureLeftovers leftovers = new ErasureLeftovers(connection, store);

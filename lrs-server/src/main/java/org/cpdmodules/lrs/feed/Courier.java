@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.cpdmodules.lrs.database.Product;
 import org.cpdmodules.lrs.database.Transaction;
 import org.cpdmodules.lrs.ledger.Watermarks;
@@ -17,7 +19,8 @@ import org.cpdmodules.lrs.xapi.StoreId;
 
 /**
  * Hands the statements of one store to one subscriber; at most one thread does so at a time. While the store is written to, it
- * goes a round every {@link #PACE}, and less often the longer one takes: writers come first.
+ * goes a round every {@link #PACE}, and less often the longer one takes: writers come first. A statement that the subscriber
+ * fails on is set aside, and those behind it are handed over.
  */
 final class Courier {
     private static final System.Logger LOG = System.getLogger(Courier.class.getName());
@@ -42,12 +45,22 @@ final class Courier {
     private final StoreId store;
     private final RecentStatements recent;
     private final Subscriber subscriber;
+    private final Stride stride = new Stride();
+    private final Redelivery redelivery;
+    private final SetAsideLog log;
+
+    /** Behind which seq the round under way has begun, and how many statements it hands over; 0 before it knows. */
+    private long triedAfter;
+
+    private long tried;
     private boolean underWay;
     private boolean awaited;
     private long handedOver;
     private int failures;
     private Optional<String> failure = Optional.empty();
     private Optional<Instant> nextTry = Optional.empty();
+    private long setAside;
+    private boolean isStopped;
 
     /** @param recent what the store's couriers have in common */
     Courier(Office office, StoreId store, RecentStatements recent, Subscriber subscriber) {
@@ -55,6 +68,8 @@ final class Courier {
         this.store = store;
         this.recent = recent;
         this.subscriber = subscriber;
+        this.redelivery = new Redelivery(office, store, subscriber);
+        this.log = new SetAsideLog(store, subscriber.name());
     }
 
     /** Says that there may be something new. While a failure's pause lasts, it changes nothing. */
@@ -67,8 +82,28 @@ final class Courier {
         }
     }
 
+    /** Hands over once more what stands aside. */
+    void redeliver() {
+        redelivery.ask();
+        wake();
+    }
+
+    /** The server goes down, and who fails now may fail by that: nothing is set aside any more. */
+    synchronized void stop() {
+        isStopped = true;
+    }
+
     synchronized Delivery state() {
-        return new Delivery(subscriber.name(), store, handedOver, failures, failure, nextTry);
+        return new Delivery(subscriber.name(), store, handedOver, failures, failure, nextTry, setAside);
+    }
+
+    /** How many statements stand aside, counted in the database. */
+    synchronized void counted(long statements) {
+        setAside = statements;
+    }
+
+    String subscriber() {
+        return subscriber.name();
     }
 
     private void start(Duration pause) {
@@ -81,13 +116,28 @@ final class Courier {
     }
 
     private void run() {
+        long begun = System.nanoTime();
+        tried = 0;
         try {
             clearWake();
-            long begun = System.nanoTime();
-            long seq = handOver();
-            succeeded(seq, Duration.ofNanos(System.nanoTime() - begun));
+            log.tellRest(office.clock().instant());
+            redeliverSome();
+            long seq = stride.isWhole() ? handOver() : handOverFew();
+            stride.succeeded();
+            succeeded(seq, since(begun));
         } catch (RuntimeException | Error reason) {
-            failed(reason);
+            refused(reason, begun);
+        }
+    }
+
+    private static Duration since(long begun) {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    private void redeliverSome() {
+        if (!redelivery.isDone()) {
+            int taken = redelivery.step();
+            counted(Math.max(0, state().setAside() - taken));
         }
     }
 
@@ -105,12 +155,39 @@ final class Courier {
             FeedRows rows = new FeedRows(connection, office.product(), store, subscriber.name());
             long cursor = rows.lockCursor();
             recent.passed(subscriber, cursor);
+            tries(cursor, Math.min(last - cursor, FeedRows.MOST_STATEMENTS));
             Page page = recent.page(cursor, last, rows::statements);
             if (!page.isEmpty()) {
+                tries(cursor, page.last() - cursor);
                 subscriber.receive(store, notes(rows, page, cursor));
                 rows.moveCursor(page.last());
             }
             return page.last();
+        });
+    }
+
+    private void tries(long after, long statements) {
+        triedAfter = after;
+        tried = Math.max(0, statements);
+    }
+
+    /** Hands over no more than the stride says, which the subscriber reads for itself: the others have their own. */
+    private long handOverFew() {
+        long last = office.watermarks().of(store).seq();
+        return office.transaction().run(connection -> {
+            FeedRows rows = new FeedRows(connection, office.product(), store, subscriber.name());
+            long cursor = rows.lockCursor();
+            recent.passed(subscriber, cursor);
+            long end = Math.min(last, cursor + stride.most());
+            tries(cursor, end - cursor);
+            Subscriber.Notes notes = subscriber.notes();
+            long read = rows.statements(cursor, end, notes::add);
+            if (read == cursor) {
+                return 0L;
+            }
+            subscriber.receive(store, notes);
+            rows.moveCursor(read);
+            return read;
         });
     }
 
@@ -135,7 +212,7 @@ final class Courier {
         handedOver = Math.max(handedOver, seq);
         if (awaited) {
             start(rest(took));
-        } else if (seq > 0) {
+        } else if (seq > 0 || !redelivery.isDone()) {
             start(Duration.ZERO);
         } else {
             underWay = false;
@@ -148,6 +225,59 @@ final class Courier {
             return PACE;
         }
         return rest.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : rest;
+    }
+
+    private void refused(Throwable reason, long begun) {
+        if (tried == 0 || isStopping() || !Blame.isOnStatements(reason)) {
+            failed(reason);
+            return;
+        }
+        switch (stride.failed(tried, office.clock().instant())) {
+            case THE_SAME -> failed(reason);
+            // As long a rest as it took, so that who makes a subscriber fail on purpose gets half a thread at most.
+            case FEWER -> start(since(begun));
+            case SET_ASIDE -> setAside(reason, begun);
+        }
+    }
+
+    private synchronized boolean isStopping() {
+        return isStopped;
+    }
+
+    /** The one statement of this round stays behind, in the transaction that moves the cursor past it. */
+    private void setAside(Throwable reason, long begun) {
+        long seq = triedAfter + 1;
+        Instant now = office.clock().instant();
+        AtomicReference<UUID> statement = new AtomicReference<>();
+        try {
+            long moved = office.transaction().run(connection -> {
+                FeedRows rows = new FeedRows(connection, office.product(), store, subscriber.name());
+                if (rows.lockCursor() != triedAfter) {
+                    // Another server was here first.
+                    return 0L;
+                }
+                statement.set(rows.id(seq));
+                new SetAsideRows(connection, store, subscriber.name()).add(seq, Blame.reason(reason), now);
+                rows.moveCursor(seq);
+                return 1L;
+            });
+            if (moved > 0) {
+                log.tell(seq, statement.get(), reason, now);
+            }
+            passed(moved > 0 ? seq : 0, moved, since(begun));
+        } catch (RuntimeException | Error failure) {
+            failed(failure);
+        }
+    }
+
+    private synchronized void passed(long seq, long statements, Duration rest) {
+        recent.passed(subscriber, seq);
+        handedOver = Math.max(handedOver, seq);
+        setAside += statements;
+        failures = 0;
+        failure = Optional.empty();
+        nextTry = Optional.empty();
+        start(rest);
     }
 
     private synchronized void failed(Throwable reason) {

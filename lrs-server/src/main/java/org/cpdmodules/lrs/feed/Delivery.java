@@ -11,6 +11,8 @@ import org.cpdmodules.lrs.xapi.StoreId;
  * @param failures how often in a row it has failed
  * @param failure the kind of the last failure, without its message, which might name a learner; the log has it all
  * @param nextTry when it is tried again
+ * @param setAside how many statements it goes on without, as known to this server: others of the same database are asked
+ *     once a minute
  */
 public record Delivery(
         String subscriber,
@@ -18,4 +20,5 @@ public record Delivery(
         long handedOver,
         int failures,
         Optional<String> failure,
-        Optional<Instant> nextTry) {}
+        Optional<Instant> nextTry,
+        long setAside) {}

@@ -3,19 +3,23 @@ package org.cpdmodules.lrs.feed;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.cpdmodules.lrs.database.Database;
+import org.cpdmodules.lrs.database.Rows;
 import org.cpdmodules.lrs.database.Transaction;
 import org.cpdmodules.lrs.ledger.StoreAdvanced;
 import org.cpdmodules.lrs.ledger.Stores;
@@ -69,6 +73,10 @@ public class Feed {
         office.threads().scheduleWithFixedDelay(this::wakeAll, 0, ROUND_SECONDS, TimeUnit.SECONDS);
     }
 
+    void end(@Observes Shutdown stop) {
+        couriers().forEach(Courier::stop);
+    }
+
     void advanced(@Observes StoreAdvanced advanced) {
         round(advanced.store()).recent().add(advanced.fresh());
         wake(advanced.store());
@@ -76,20 +84,43 @@ public class Feed {
 
     /** How every subscriber stands with every store that has been woken since the start. */
     public List<Delivery> deliveries() {
-        return rounds.values().stream()
-                .flatMap(round -> round.couriers().stream())
-                .map(Courier::state)
-                .toList();
+        return couriers().map(Courier::state).toList();
+    }
+
+    /** Hands over once more what stands aside in a store; it begins at once and goes on beside the caller. */
+    public void redeliver(StoreId store) {
+        round(store).couriers().forEach(Courier::redeliver);
+    }
+
+    private Stream<Courier> couriers() {
+        return rounds.values().stream().flatMap(round -> round.couriers().stream());
     }
 
     private void wakeAll() {
         try {
             stores.all().forEach(this::wake);
+            countSetAside();
         } catch (RuntimeException unavailable) {
             // An exception would end the rounds; the next one may find the database back.
             System.getLogger(Feed.class.getName())
-                    .log(System.Logger.Level.WARNING, "the feed can't read which stores there are", unavailable);
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "the feed can't read which stores there are, or what stands aside",
+                            unavailable);
         }
+    }
+
+    /** What this server does not know by itself: another may have set aside something, or have handed it over. */
+    private void countSetAside() {
+        String sql = "SELECT store_id, subscriber, COUNT(*) FROM feed_set_aside GROUP BY store_id, subscriber";
+        Map<StoreId, Map<String, Long>> counts = new HashMap<>();
+        office.transaction().run(connection -> (long) Rows.list(connection, sql, row -> counts.computeIfAbsent(
+                                new StoreId(row.getLong(1)), store -> new HashMap<>())
+                        .put(row.getString(2), row.getLong(3)))
+                .size());
+        rounds.forEach((store, round) -> round.couriers()
+                .forEach(courier ->
+                        courier.counted(counts.getOrDefault(store, Map.of()).getOrDefault(courier.subscriber(), 0L))));
     }
 
     private void wake(StoreId store) {

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.cpdmodules.lrs.database.Product;
 import org.cpdmodules.lrs.database.Rows;
@@ -96,6 +97,13 @@ final class FeedRows {
             }
         }
         return read;
+    }
+
+    /** The id of a statement that is there. */
+    UUID id(long seq) throws SQLException {
+        String sql = "SELECT id FROM statement WHERE store_id = ? AND seq = ?";
+        return Rows.first(connection, sql, row -> product.uuid(row, 1).orElseThrow(), store.value(), seq)
+                .orElseThrow();
     }
 
     /** How far a page goes whose rows fit into the memory together: PostgreSQL's driver holds them all at once. */

@@ -28,6 +28,8 @@ final class Page {
                 sheet.add(statement);
             } catch (RuntimeException failure) {
                 failures.putIfAbsent(subscriber, failure);
+            } catch (StackOverflowError deep) {
+                failures.putIfAbsent(subscriber, new IllegalStateException("nested too deeply", deep));
             }
         });
     }

@@ -3,7 +3,8 @@
  *
  * <p>Spec: none; it is why nothing else is fired from inside a write. May use: {@code xapi}, {@code database}, {@code
  * ledger}. Requirements: no answer to a client waits for a subscriber; a subscriber that fails is tried again after
- * growing pauses and stops nobody else; its cursor moves in the transaction of its effects. Out of scope: what
+ * growing pauses and stops nobody else; its cursor moves in the transaction of its effects; a statement that it fails on
+ * each time stands aside, stops none that follows, and is handed over again at the next start. Out of scope: what
  * subscribers do.
  */
 @NullMarked
