@@ -18,6 +18,7 @@ import org.cpdmodules.lrs.access.Role;
 import org.cpdmodules.lrs.access.SignedIn;
 import org.cpdmodules.lrs.catalogue.Catalogue;
 import org.cpdmodules.lrs.certificate.CertificateRegister;
+import org.cpdmodules.lrs.feed.SetAsideStatements;
 import org.cpdmodules.lrs.http.AnswerRoom;
 import org.cpdmodules.lrs.http.Pages;
 import org.cpdmodules.lrs.ledger.Watermarks;
@@ -44,6 +45,7 @@ public class DashboardResource {
     private final Clock clock;
     private final Pages pages;
     private final AnswerRoom room;
+    private final SetAsideStatements aside;
 
     /** The numbers at the top. */
     public record Figures(long learners, long active, long completed, long certificates, long statements) {}
@@ -58,7 +60,8 @@ public class DashboardResource {
             SignedIn signedIn,
             Clock clock,
             Pages pages,
-            AnswerRoom room) {
+            AnswerRoom room,
+            SetAsideStatements aside) {
         this.roll = roll;
         this.catalogue = catalogue;
         this.progress = progress;
@@ -68,11 +71,12 @@ public class DashboardResource {
         this.clock = clock;
         this.pages = pages;
         this.room = room;
+        this.aside = aside;
     }
 
     /** For the CDI client proxy only. */
     DashboardResource() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     @GET
@@ -102,6 +106,8 @@ public class DashboardResource {
                         waiting.found(),
                         "refusals",
                         catalogue.refusals(),
+                        "aside",
+                        aside.count(store),
                         "hasModules",
                         !catalogue.entries().isEmpty(),
                         "recent",
