@@ -48,11 +48,6 @@ final class FakeLrs implements AutoCloseable {
         UNHEARD
     }
 
-    static {
-        // Else the JDK's server holds each answer back for 40 ms, until the client has acknowledged its head.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
-
     final Map<String, JsonObject> statements = new LinkedHashMap<>();
     final Map<String, JsonObject> voided = new LinkedHashMap<>();
     final Map<String, byte[]> data = new HashMap<>();
@@ -70,6 +65,7 @@ final class FakeLrs implements AutoCloseable {
     /** What it says of the next page, whatever was asked for; the pages are empty then. */
     Optional<Supplier<String>> moreOfNothing = Optional.empty();
 
+    private final Map<String, Instant> moments = new HashMap<>();
     private final HttpServer server;
 
     FakeLrs() throws IOException {
@@ -181,8 +177,8 @@ final class FakeLrs implements AutoCloseable {
         multipart(exchange, json, page, fault);
     }
 
-    private static Instant stored(JsonObject statement) {
-        return Instant.parse(statement.getString("stored"));
+    private Instant stored(JsonObject statement) {
+        return moments.computeIfAbsent(statement.getString("stored"), Instant::parse);
     }
 
     private void multipart(HttpExchange exchange, String json, List<JsonObject> statements, Fault fault)
