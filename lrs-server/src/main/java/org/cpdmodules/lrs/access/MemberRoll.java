@@ -22,7 +22,7 @@ public class MemberRoll {
     public static final int PER_PAGE = 50;
 
     /** What somebody takes up while all are looked through. */
-    private static final long OCTETS_PER_PERSON = 500;
+    private static final long OCTETS_PER_PERSON = 1_000;
 
     private final Database database;
 
