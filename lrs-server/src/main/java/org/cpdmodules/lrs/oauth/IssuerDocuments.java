@@ -1,14 +1,16 @@
 package org.cpdmodules.lrs.oauth;
 
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
@@ -82,14 +84,28 @@ final class IssuerDocuments {
     }
 
     private JWKSet keys(URI address) throws IssuerUnreachable {
+        if (!(json(address).get("keys") instanceof JsonArray published)) {
+            throw new IssuerUnreachable(address, "no list of keys");
+        }
+        if (published.size() > MOST_KEYS) {
+            throw new IssuerUnreachable(address, "more than " + MOST_KEYS + " keys");
+        }
+        return new JWKSet(published.stream()
+                .map(IssuerDocuments::publicKey)
+                .flatMap(Optional::stream)
+                .toList());
+    }
+
+    /** The public half of a key; empty for a key of a kind that we don't know, and for what is none. RFC 7517 §5. */
+    private static Optional<JWK> publicKey(JsonValue published) {
         try {
-            JWKSet keys = JWKSet.parse(new String(octets(address), StandardCharsets.UTF_8));
-            if (keys.size() > MOST_KEYS) {
-                throw new IssuerUnreachable(address, "more than " + MOST_KEYS + " keys");
-            }
-            return keys.toPublicJWKSet();
-        } catch (ParseException malformed) {
-            throw new IssuerUnreachable(address, malformed);
+            return published instanceof JsonObject key
+                    ? Optional.ofNullable(JWK.parse(key.toString()).toPublicJWK())
+                    : Optional.empty();
+        } catch (ParseException | IllegalArgumentException | IllegalStateException unusable) {
+            System.getLogger(IssuerDocuments.class.getName())
+                    .log(System.Logger.Level.DEBUG, "a key that is of no use", unusable);
+            return Optional.empty();
         }
     }
 

@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The issuer's keys, remembered. They are fetched when first needed, anew after an hour, and when a token names a key that
  * is not among them; never more often than every thirty seconds, whatever tokens say. While the issuer is down, what is
- * known serves for a day. Safe for any number of threads; one fetches, and the others wait only when nothing is known.
+ * known serves for a day. Safe for any number of threads; one fetches, and the others wait a
+ * moment when nothing is known.
  */
 final class IssuerKeys {
     /** The keys that a token may be signed with. */
@@ -27,6 +29,8 @@ final class IssuerKeys {
     static final Duration FRESH = Duration.ofHours(1);
     static final Duration USABLE = Duration.ofHours(24);
     static final Duration PAUSE = Duration.ofSeconds(30);
+    /** How long a request waits for keys that another one fetches. Anybody can send what looks like a token. */
+    static final Duration OTHERS_WAIT = Duration.ofSeconds(1);
 
     private final Source source;
     private final Clock clock;
@@ -61,14 +65,7 @@ final class IssuerKeys {
     }
 
     private void refresh(Optional<String> kid, Instant now) {
-        boolean isAlone;
-        if (state.published().isPresent()) {
-            isAlone = fetching.tryLock();
-        } else {
-            fetching.lock();
-            isAlone = true;
-        }
-        if (!isAlone) {
+        if (!isMyTurn()) {
             return;
         }
         try {
@@ -80,6 +77,19 @@ final class IssuerKeys {
             }
         } finally {
             fetching.unlock();
+        }
+    }
+
+    /** Whether this thread is to fetch. Where nothing is known, the others wait a moment: most issuers answer at once. */
+    private boolean isMyTurn() {
+        if (state.published().isPresent()) {
+            return fetching.tryLock();
+        }
+        try {
+            return fetching.tryLock(OTHERS_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
