@@ -1,6 +1,7 @@
 package org.cpdmodules.lrs.ledger;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,7 +46,8 @@ final class GroupWriter implements GroupCommit.Writer {
     }
 
     @Override
-    public void write(List<Request> group, Runnable follow) {
+    public Runnable write(List<Request> group, Runnable follow) {
+        List<Runnable> answers = new ArrayList<>();
         try {
             Flight flight = begin(group);
             Optional<StoreHead> head = Optional.empty();
@@ -53,13 +55,18 @@ final class GroupWriter implements GroupCommit.Writer {
                 if (flight.mayBeFollowed()) {
                     follow.run();
                 }
-                head = written(group, flight);
+                head = written(group, flight, answers);
             } finally {
                 flight.end(head);
             }
         } catch (RuntimeException | Error failure) {
-            group.forEach(request -> request.fail(failure));
+            answers.add(() -> fail(group, failure));
         }
+        return () -> answers.forEach(Runnable::run);
+    }
+
+    private static void fail(List<Request> group, Throwable reason) {
+        group.forEach(request -> request.fail(reason));
     }
 
     /**
@@ -77,42 +84,49 @@ final class GroupWriter implements GroupCommit.Writer {
         return last;
     }
 
-    /** Answers every request of the group, whatever happens. Returns the head that it left behind; empty if that is unknown. */
-    private Optional<StoreHead> written(List<Request> group, Flight flight) {
+    /**
+     * Writes the group, and notes what answers every request of it, whatever happens. Returns the head that it left behind; empty
+     * if that is unknown.
+     */
+    private Optional<StoreHead> written(List<Request> group, Flight flight, List<Runnable> answers) {
         try {
-            return Optional.of(commit(group, flight));
+            return Optional.of(commit(group, flight, answers));
         } catch (DatabaseFailure | DamagedRecord poisoned) {
             flight.comesOtherwise();
             if (group.size() == 1) {
-                group.get(0).fail(poisoned);
+                answers.add(() -> fail(group, poisoned));
                 return Optional.empty();
             }
             // What the database refuses, or can't compare with what it has, must not fail the neighbours.
             Optional<StoreHead> head = Optional.empty();
             for (Request alone : group) {
-                head = written(List.of(alone), flight);
+                head = written(List.of(alone), flight, answers);
             }
             return head;
         } catch (RuntimeException | Error failure) {
             flight.comesOtherwise();
-            group.forEach(request -> request.fail(failure));
+            answers.add(() -> fail(group, failure));
             return Optional.empty();
         }
     }
 
-    private StoreHead commit(List<Request> group, Flight flight) {
+    private StoreHead commit(List<Request> group, Flight flight, List<Runnable> answers) {
         Append.Outcome outcome = appended(group, flight);
+        answers.add(() -> answer(group, outcome));
         // It is committed, and so is the one before it; what both do afterwards is done in their order.
         flight.awaitEarlier();
         terms.committed(store, outcome.numbers());
         watermarks.advance(store, outcome.watermark());
+        afterCommit.accept(new StoreAdvanced(store, outcome.watermark(), outcome.fresh()));
+        return outcome.head();
+    }
+
+    private void answer(List<Request> group, Append.Outcome outcome) {
         for (int at = 0; at < group.size(); at++) {
             group.get(at).answer(outcome.results().get(at));
         }
-        afterCommit.accept(new StoreAdvanced(store, outcome.watermark(), outcome.fresh()));
         PlannerStatistics.refresh(
                 database, outcome.before(), outcome.watermark().seq());
-        return outcome.head();
     }
 
     private Append.Outcome appended(List<Request> group, Flight flight) {
