@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.cpdmodules.lrs.access.Assurance;
 import org.cpdmodules.lrs.database.Column;
 import org.cpdmodules.lrs.database.Micros;
@@ -98,9 +99,15 @@ final class ProgressRows {
             // Of several statements about one thing the last one counts.
             each.item().ifPresent(done -> items.put(new Part(line, done.kind(), done.name()), done));
         }
-        boolean merges = product == Product.POSTGRESQL;
-        insert(merges ? advances : notThere(advances));
-        remove(items, merges);
+        if (product == Product.POSTGRESQL) {
+            insert(advances);
+            remove(items, part -> !items.get(part).isThere());
+        } else {
+            Map<Line, Advance> fresh = notThere(advances);
+            insert(fresh);
+            // What is to be written anew goes first; whose line is new has nothing yet.
+            remove(items, part -> !fresh.containsKey(part.line()));
+        }
         insertItems(items);
     }
 
@@ -225,12 +232,8 @@ final class ProgressRows {
         lines.run(connection);
     }
 
-    /** Removes what was taken back, and where the database does not merge what is to be written anew. */
-    private void remove(Map<Part, Happening.Item> items, boolean merges) throws SQLException {
-        List<Part> gone = items.entrySet().stream()
-                .filter(each -> !merges || !each.getValue().isThere())
-                .map(Map.Entry::getKey)
-                .toList();
+    private void remove(Map<Part, Happening.Item> items, Predicate<Part> isToGo) throws SQLException {
+        List<Part> gone = items.keySet().stream().filter(isToGo).toList();
         if (gone.isEmpty()) {
             return;
         }
