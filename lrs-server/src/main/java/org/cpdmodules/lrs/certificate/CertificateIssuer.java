@@ -79,6 +79,11 @@ class CertificateIssuer implements Subscriber {
             Evidence.voidedBy(statement).map(Finding.Voiding::new).ifPresent(all::add);
             Evidence.in(statement).ifPresent(all::add);
         }
+
+        @Override
+        public void addAll(Notes later) {
+            all.addAll(((Findings) later).all);
+        }
     }
 
     @Override

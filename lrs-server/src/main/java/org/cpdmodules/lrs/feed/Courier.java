@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -156,13 +157,15 @@ final class Courier {
             long cursor = rows.lockCursor();
             recent.passed(subscriber, cursor);
             tries(cursor, Math.min(last - cursor, FeedRows.MOST_STATEMENTS));
-            Page page = recent.page(cursor, last, rows::statements);
-            if (!page.isEmpty()) {
-                tries(cursor, page.last() - cursor);
-                subscriber.receive(store, notes(rows, page, cursor));
-                rows.moveCursor(page.last());
+            List<Page> pages = recent.pages(cursor, last, rows::statements);
+            if (pages.isEmpty()) {
+                return 0L;
             }
-            return page.last();
+            long end = pages.get(pages.size() - 1).last();
+            tries(cursor, end - cursor);
+            subscriber.receive(store, notes(rows, pages, cursor, end));
+            rows.moveCursor(end);
+            return end;
         });
     }
 
@@ -192,14 +195,15 @@ final class Courier {
     }
 
     /** What the subscriber noted; where statements were erased since they were read, it reads the others anew. */
-    private Subscriber.Notes notes(FeedRows rows, Page page, long cursor) throws SQLException {
-        Set<Long> erased = rows.erased(cursor, page.last());
-        if (erased.isEmpty()) {
-            return page.of(subscriber);
-        }
+    private Subscriber.Notes notes(FeedRows rows, List<Page> pages, long cursor, long end) throws SQLException {
+        Set<Long> erased = rows.erased(cursor, end);
         Subscriber.Notes notes = subscriber.notes();
-        for (long read = cursor; read < page.last(); ) {
-            read = rows.statements(read, page.last(), notes::add);
+        if (erased.isEmpty()) {
+            pages.forEach(page -> notes.addAll(page.of(subscriber)));
+            return notes;
+        }
+        for (long read = cursor; read < end; ) {
+            read = rows.statements(read, end, notes::add);
         }
         return notes;
     }

@@ -39,18 +39,19 @@ final class Page {
         last = seq;
     }
 
-    /** The seq that its last statement has; 0 when there is none on it. */
+    /** The seq that it begins behind. */
+    long after() {
+        return after;
+    }
+
+    /** The seq that its last statement has. */
     long last() {
-        return isEmpty() ? 0 : last;
+        return last;
     }
 
-    boolean isEmpty() {
-        return last == after;
-    }
-
-    /** Whether it is worth a round where there are statements up to a seq. */
-    boolean isWorth(long upTo) {
-        return !isEmpty() && 2 * (last - after) >= Math.min(upTo - after, FeedRows.MOST_STATEMENTS);
+    /** How many statements it goes over. */
+    long length() {
+        return last - after;
     }
 
     /**

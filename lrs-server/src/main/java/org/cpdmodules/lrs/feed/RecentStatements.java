@@ -4,7 +4,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,16 +21,20 @@ final class RecentStatements {
     /** 6,000 statements of the ordinary size. */
     private static final long MOST_OCTETS = 8_000_000;
 
-    private static final int MOST_PAGES = 2;
+    /** What the pages that are kept may hold together. */
+    private static final long MOST_ON_PAGES = 2L * FeedRows.MOST_STATEMENTS;
+
+    private static final Reading NOTHING = (after, last, reader) -> after;
 
     private final List<Subscriber> subscribers;
 
     /** Without a gap, by seq; guards itself and {@link #octets}. */
     private final TreeMap<Long, FreshStatement> committed = new TreeMap<>();
 
-    private final Map<Long, Page> pages = new LinkedHashMap<>();
+    private final TreeMap<Long, Page> pages = new TreeMap<>();
     private final Map<String, Long> passed = new HashMap<>();
     private long octets;
+    private long onPages;
 
     /** Reads statements behind a seq and not beyond another, and says how far it came. */
     interface Reading {
@@ -68,14 +71,32 @@ final class RecentStatements {
     }
 
     /**
-     * The statements behind a seq and not beyond another: a page that is known, if it goes far enough to be worth a round, or
-     * one of what is in memory, or else of what the reading finds.
+     * The statements behind a seq and not beyond another, at most {@link FeedRows#MOST_STATEMENTS}: the pages that were read for
+     * other subscribers, and one of what is left in memory; where there is none of both, one of what the reading finds. So all go
+     * by the same pages, each at its own pace, and a statement is read once for all of them. Empty when there is nothing.
      */
-    synchronized Page page(long after, long last, Reading reading) throws SQLException {
-        Page known = pages.get(after);
-        if (known != null && known.isWorth(last)) {
-            return known;
+    synchronized List<Page> pages(long after, long last, Reading reading) throws SQLException {
+        List<Page> found = new ArrayList<>();
+        long room = after + FeedRows.MOST_STATEMENTS;
+        long end = after;
+        for (Page next = pages.get(end); next != null && next.last() <= room; next = pages.get(end)) {
+            found.add(next);
+            end = next.last();
         }
+        // Up to where the next page begins: from there on there is one already.
+        Long known = pages.higherKey(end);
+        long until = Math.min(Math.min(last, room), known == null ? last : known);
+        if (end < until) {
+            Page page = page(end, until, found.isEmpty() ? reading : NOTHING);
+            if (page.length() > 0) {
+                keep(page);
+                found.add(page);
+            }
+        }
+        return found;
+    }
+
+    private Page page(long after, long last, Reading reading) throws SQLException {
         List<FreshStatement> fresh = fresh(after, last);
         Page page = new Page(subscribers, after);
         if (fresh.isEmpty()) {
@@ -84,19 +105,21 @@ final class RecentStatements {
             fresh.forEach(each -> page.add(each.parsed()));
             page.endsWith(fresh.get(fresh.size() - 1).seq());
         }
-        pages.put(after, page);
-        if (pages.size() > MOST_PAGES) {
-            pages.remove(pages.keySet().iterator().next());
-        }
         return page;
+    }
+
+    private void keep(Page page) {
+        pages.put(page.after(), page);
+        onPages += page.length();
+        while (onPages > MOST_ON_PAGES) {
+            onPages -= pages.pollFirstEntry().getValue().length();
+        }
     }
 
     private List<FreshStatement> fresh(long after, long last) {
         synchronized (committed) {
             return committed.containsKey(after + 1)
-                    ? List.copyOf(committed
-                            .subMap(after, false, Math.min(last, after + FeedRows.MOST_STATEMENTS), true)
-                            .values())
+                    ? List.copyOf(committed.subMap(after, false, last, true).values())
                     : List.of();
         }
     }
@@ -105,7 +128,9 @@ final class RecentStatements {
     synchronized void passed(Subscriber subscriber, long seq) {
         passed.merge(subscriber.name(), seq, Math::max);
         long slowest = Collections.min(passed.values());
-        pages.keySet().removeIf(after -> after < slowest);
+        Map<Long, Page> taken = pages.headMap(slowest, false);
+        taken.values().forEach(page -> onPages -= page.length());
+        taken.clear();
         synchronized (committed) {
             List<FreshStatement> done =
                     new ArrayList<>(committed.headMap(slowest, true).values());

@@ -4,9 +4,8 @@ import org.cpdmodules.lrs.ledger.ParsedStatement;
 import org.cpdmodules.lrs.xapi.StoreId;
 
 /**
- * Something that follows the ledger: an application-scoped CDI bean, found by the feed. It takes its notes of a page of
- * statements while they are read, once for all subscribers, and is given them by one thread at a time per store, in the
- * order of seq, inside a JTA transaction in which its cursor moves too; after a crash or a failure the same statements come
+ * Something that follows the ledger: an application-scoped CDI bean, found by the feed. It takes its notes of statements while
+ * they are read, once for all subscribers, and is given them by one thread at a time per store, in the order of seq, inside a JTA transaction in which its cursor moves too; after a crash or a failure the same statements come
  * again, so effects outside that transaction must be idempotent.
  */
 public interface Subscriber {
@@ -17,6 +16,9 @@ public interface Subscriber {
     interface Notes {
         /** Takes the next statement, a voided one too. Looks at nothing but the statement. */
         void add(ParsedStatement statement);
+
+        /** Takes what the same subscriber has noted of the statements that follow, which keeps it as well. */
+        void addAll(Notes later);
     }
 
     /** The name of its cursors, at most 100 characters, the same for ever. */

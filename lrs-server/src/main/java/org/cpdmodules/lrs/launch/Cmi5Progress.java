@@ -57,6 +57,11 @@ class Cmi5Progress implements Subscriber {
                 all.add(new Said(session, verb.filter(any -> context.isDefined()), statement.stored()));
             }
         }
+
+        @Override
+        public void addAll(Notes later) {
+            all.addAll(((Sayings) later).all);
+        }
     }
 
     @Override

@@ -53,6 +53,11 @@ class DirectoryKeeper implements Subscriber {
                 mentions.add(statement.json());
             }
         }
+
+        @Override
+        public void addAll(Notes later) {
+            mentions.addAll(((Said) later).mentions);
+        }
     }
 
     @Override

@@ -41,6 +41,17 @@ final class Mentions {
         visit(statement);
     }
 
+    /** Takes what others say that are later than all before. */
+    void addAll(Mentions later) {
+        later.definitions.forEach((iri, definition) -> definitions.merge(iri, definition, Definition::merged));
+        later.names.forEach((text, named) -> names(text, named.ifi()).addAll(named.names()));
+    }
+
+    private Set<String> names(String text, Ifi ifi) {
+        return names.computeIfAbsent(text, key -> new Named(ifi, new LinkedHashSet<>()))
+                .names();
+    }
+
     /** One look at each property: most of them say nothing of either. */
     private void visit(JsonObject holder) {
         for (Map.Entry<String, JsonValue> property : holder.entrySet()) {
@@ -98,10 +109,7 @@ final class Mentions {
 
     private void actor(JsonObject actor) {
         if (actor.get("name") instanceof JsonString name) {
-            Ifi.from(actor).ifPresent(ifi -> names.computeIfAbsent(
-                            ifi.canonical(), key -> new Named(ifi, new LinkedHashSet<>()))
-                    .names()
-                    .add(name.getString()));
+            Ifi.from(actor).ifPresent(ifi -> names(ifi.canonical(), ifi).add(name.getString()));
         }
         list("member", actor.get("member"));
     }

@@ -41,6 +41,11 @@ class ProgressRecorder implements Subscriber {
                 Happening.of(statement).ifPresent(all::add);
             }
         }
+
+        @Override
+        public void addAll(Notes later) {
+            all.addAll(((Happenings) later).all);
+        }
     }
 
     @Override

@@ -81,7 +81,7 @@ class CourierRestTest {
 
         @Override
         public Notes notes() {
-            return statement -> {};
+            return new Blank();
         }
 
         @Override

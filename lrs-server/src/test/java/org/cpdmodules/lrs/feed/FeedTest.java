@@ -85,6 +85,11 @@ class FeedTest {
             public void add(ParsedStatement statement) {
                 all.add(statement);
             }
+
+            @Override
+            public void addAll(Notes later) {
+                all.addAll(((Heard) later).all);
+            }
         }
 
         @Override
@@ -273,8 +278,11 @@ class FeedTest {
         Listener broken = new Listener("broken", tiro.store, 1, 0) {
             @Override
             public Notes notes() {
-                return statement -> {
-                    throw new IllegalArgumentException("never seen such a thing");
+                return new Blank() {
+                    @Override
+                    public void add(ParsedStatement statement) {
+                        throw new IllegalArgumentException("never seen such a thing");
+                    }
                 };
             }
         };

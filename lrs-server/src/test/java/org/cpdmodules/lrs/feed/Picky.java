@@ -33,6 +33,11 @@ final class Picky implements Subscriber {
         public void add(ParsedStatement statement) {
             all.add(statement.seq());
         }
+
+        @Override
+        public void addAll(Notes later) {
+            all.addAll(((Seqs) later).all);
+        }
     }
 
     @Override

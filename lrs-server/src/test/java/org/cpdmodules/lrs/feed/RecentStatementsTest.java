@@ -27,6 +27,11 @@ class RecentStatementsTest {
         public void add(ParsedStatement statement) {
             all.add(statement.seq());
         }
+
+        @Override
+        public void addAll(Subscriber.Notes later) {
+            all.addAll(((Seqs) later).all);
+        }
     }
 
     private static Subscriber subscriber(String name) {
@@ -54,17 +59,23 @@ class RecentStatementsTest {
                 .toList();
     }
 
-    /** A page; what the database is asked for is noted, and it has everything. */
+    /** What is on the pages; what the database is asked for is noted, and it has everything. */
     private List<Long> page(long after, long last) throws SQLException {
-        Page page = recent.page(after, last, (from, to, reader) -> {
+        List<Long> seqs = new ArrayList<>();
+        for (Page page : pages(after, last)) {
+            seqs.addAll(((Seqs) page.of(subscriber("one"))).all);
+            assertThat(page.last()).isEqualTo(seqs.get(seqs.size() - 1));
+        }
+        return seqs;
+    }
+
+    private List<Page> pages(long after, long last) throws SQLException {
+        return recent.pages(after, last, (from, to, reader) -> {
             readings.add(from);
             long end = Math.min(to, from + 500);
             statements(from + 1, end, ORDINARY).forEach(each -> reader.accept(each.parsed()));
             return end;
         });
-        List<Long> seqs = ((Seqs) page.of(subscriber("one"))).all;
-        assertThat(page.last()).isEqualTo(seqs.get(seqs.size() - 1));
-        return seqs;
     }
 
     private static List<Long> seqs(long first, long last) {
@@ -96,6 +107,32 @@ class RecentStatementsTest {
         page(0, 400);
 
         assertThat(readings).containsExactly(0L);
+    }
+
+    /** Whoever comes seldom takes the pages of those who come often, and is no page behind them. */
+    @Test
+    void goesByThePagesOfTheOthersWhateverItsPace() throws SQLException {
+        recent.add(statements(1, 3, ORDINARY));
+        List<Page> first = pages(0, 3);
+        recent.add(statements(4, 6, ORDINARY));
+        List<Page> second = pages(3, 6);
+        recent.add(statements(7, 9, ORDINARY));
+
+        List<Page> all = pages(0, 9);
+
+        assertThat(all).hasSize(3).startsWith(first.get(0), second.get(0));
+        assertThat(pages(6, 9)).containsExactly(all.get(2));
+        assertThat(page(0, 9)).isEqualTo(seqs(1, 9));
+    }
+
+    /** Whose cursor is between two pages reads only up to the next one. */
+    @Test
+    void meetsTheOthersAtTheNextPage() throws SQLException {
+        List<Page> ahead = pages(300, 400);
+
+        assertThat(pages(250, 400)).hasSize(1).first().extracting(Page::last).isEqualTo(300L);
+        assertThat(pages(250, 400)).hasSize(2).last().isSameAs(ahead.get(0));
+        assertThat(readings).containsExactly(300L, 250L);
     }
 
     @Test

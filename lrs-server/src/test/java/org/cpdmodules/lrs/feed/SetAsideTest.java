@@ -22,6 +22,7 @@ import org.cpdmodules.lrs.database.TestDatabase;
 import org.cpdmodules.lrs.database.Transaction;
 import org.cpdmodules.lrs.erasure.Erasures;
 import org.cpdmodules.lrs.ledger.NewStatement;
+import org.cpdmodules.lrs.ledger.ParsedStatement;
 import org.cpdmodules.lrs.ledger.Sample;
 import org.cpdmodules.lrs.ledger.StoreAdvanced;
 import org.cpdmodules.lrs.ledger.Stores;
@@ -168,11 +169,14 @@ class SetAsideTest {
 
             @Override
             public Notes notes() {
-                return statement -> {
-                    if (statement.seq() == 3) {
-                        throw new StackOverflowError();
+                return new Blank() {
+                    @Override
+                    public void add(ParsedStatement statement) {
+                        if (statement.seq() == 3) {
+                            throw new StackOverflowError();
+                        }
+                        read.add(statement.seq());
                     }
-                    read.add(statement.seq());
                 };
             }
 
