@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.cpdmodules.lrs.database.TestDatabase;
@@ -28,11 +30,13 @@ class BesideWritersTest {
     @Test
     void seesOneMomentOfTheRecord() throws Exception {
         AtomicBoolean isEnough = new AtomicBoolean();
+        Semaphore written = new Semaphore(0);
         ExecutorService threads = Executors.newFixedThreadPool(1);
         write();
         Future<?> writer = threads.submit(() -> {
             while (!isEnough.get()) {
                 write();
+                written.release();
                 checkpoints.make(tiro.store);
                 LockSupport.parkNanos(5_000_000);
             }
@@ -40,6 +44,8 @@ class BesideWritersTest {
         try {
             long before = 0;
             for (int round = 0; round < ROUNDS; round++) {
+                written.drainPermits();
+                assertThat(written.tryAcquire(1, TimeUnit.MINUTES)).isTrue();
                 Verdict store = new StoreAudit(tiro.database).run(tiro.store, Evidence.NONE, at -> {});
                 Path file = folder.resolve(round + ".zip");
                 new StoreExport(tiro.database, Clock.systemUTC()).write(tiro.store, file, (at, of) -> {});
