@@ -149,7 +149,7 @@ final class Append {
                 .distinct()
                 .toList();
         Map<UUID, StatementRows.Present> present = rows.present(connection, store, targets);
-        ReferenceLinks links = new ReferenceLinks(connection, product, store);
+        ReferenceLinks links = new ReferenceLinks(connection, product, store, terms);
         Set<Long> voided = new TreeSet<>();
         long waiting = 0;
         for (StatementRows.Reference each : outgoing) {
@@ -167,7 +167,7 @@ final class Append {
             links.link(each.seq(), accepted.get(each.target()));
         }
         rows.markVoided(connection, store, voided);
-        links.run(terms);
+        links.run();
         return waiting;
     }
 }

@@ -2,15 +2,14 @@ package org.cpdmodules.lrs.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.cpdmodules.lrs.database.JsonText;
@@ -30,21 +29,37 @@ final class ReferenceLinks {
      */
     static final int MOST_REACHED = 1000;
 
+    /** How many may refer, by each other, to one whose own target comes late; fewer, where that one brings many others. */
+    private static final int MOST_REACHING = 20_000;
+
+    /** Bound of the rows that one reference brings, as long as the statements are no more than {@link #MOST_REACHED}. */
+    private static final int MOST_BROUGHT = 1_000_000;
+
+    /** Bounds of what is kept in memory until it is written. */
+    private static final int MOST_ROWS = 10_000;
+
+    private static final int MOST_KNOWN = 1_100_000;
+    private static final int LOOKED_AT_TOGETHER = 200;
+
     private final Connection connection;
     private final StoreId store;
     private final Product product;
+    private final Terms terms;
     private final StatementRows rows;
     private final Map<Long, Set<Long>> throughs = new HashMap<>();
     private final Map<Long, Set<Long>> added = new HashMap<>();
+    private int knownInAll;
+    private int addedInAll;
 
-    ReferenceLinks(Connection connection, Product product, StoreId store) {
+    ReferenceLinks(Connection connection, Product product, StoreId store, Terms terms) {
         this.connection = connection;
         this.store = store;
         this.product = product;
+        this.terms = terms;
         this.rows = new StatementRows(product);
     }
 
-    /** Links a reference whose two statements have their rows. */
+    /** Links a reference whose two statements have their rows. What is not written yet is so after {@link #run}. */
     void link(long source, long target) throws SQLException {
         if (isErased(source)) {
             return;
@@ -52,23 +67,44 @@ final class ReferenceLinks {
         // Where there are too many, the nearest stay: along a chain, those that came next to the target.
         List<Long> reached = new ArrayList<>(through(target));
         reached.sort(Comparator.comparingLong(seq -> Math.abs(seq - target)));
-        for (long each : reaching(source)) {
-            Set<Long> known = through(each);
-            for (long one : reached) {
-                if (known.size() <= MOST_REACHED && known.add(one)) {
-                    added.computeIfAbsent(each, seq -> new LinkedHashSet<>()).add(one);
-                }
+        int most = Math.max(MOST_REACHED + 1, Math.min(MOST_REACHING, MOST_BROUGHT / reached.size()));
+        List<Long> learning = new ArrayList<>(reaching(source, most));
+        for (int from = 0; from < learning.size(); from += LOOKED_AT_TOGETHER) {
+            List<Long> some = learning.subList(from, Math.min(from + LOOKED_AT_TOGETHER, learning.size()));
+            look(some);
+            for (long each : some) {
+                learn(each, reached);
+            }
+            if (addedInAll >= MOST_ROWS || knownInAll >= MOST_KNOWN) {
+                run();
+            }
+        }
+    }
+
+    private void learn(long seq, List<Long> reached) throws SQLException {
+        Set<Long> known = through(seq);
+        for (long one : reached) {
+            if (known.size() <= MOST_REACHED && known.add(one)) {
+                added.computeIfAbsent(seq, any -> new LinkedHashSet<>()).add(one);
+                addedInAll++;
             }
         }
     }
 
     private Set<Long> through(long seq) throws SQLException {
-        Set<Long> known = throughs.get(seq);
-        if (known == null) {
-            known = rows.through(connection, store, List.of(seq)).getOrDefault(seq, new HashSet<>());
+        look(List.of(seq));
+        return Objects.requireNonNull(throughs.get(seq));
+    }
+
+    private void look(List<Long> seqs) throws SQLException {
+        List<Long> unknown =
+                seqs.stream().filter(seq -> !throughs.containsKey(seq)).toList();
+        Map<Long, Set<Long>> found = unknown.isEmpty() ? Map.of() : rows.through(connection, store, unknown);
+        for (long seq : unknown) {
+            Set<Long> known = found.getOrDefault(seq, new HashSet<>());
             throughs.put(seq, known);
+            knownInAll += known.size();
         }
-        return known;
     }
 
     /** A statement that voided and was erased has its reference still, and leads nowhere: it is found by nothing. */
@@ -76,48 +112,46 @@ final class ReferenceLinks {
         return !through(seq).contains(seq);
     }
 
-    /** The statement and all that lead to it by references, nearest first. */
-    private Set<Long> reaching(long source) throws SQLException {
-        return product == Product.POSTGRESQL ? reachingAtOnce(source) : reachingByLevels(source);
+    /** The statement and those that lead to it by no more than {@link #MOST_REACHED} references, nearest first. */
+    private Set<Long> reaching(long source, int most) throws SQLException {
+        return product == Product.POSTGRESQL ? reachingAtOnce(source, most) : reachingByLevels(source, most);
     }
 
     /** One question instead of one for each level: on the way to PostgreSQL and back the store's lock is held. */
-    private Set<Long> reachingAtOnce(long source) throws SQLException {
+    private Set<Long> reachingAtOnce(long source, int most) throws SQLException {
         String sql = """
-                WITH RECURSIVE reaching (seq) AS (
-                  SELECT CAST(? AS BIGINT)
+                WITH RECURSIVE reaching (seq, depth) AS (
+                  SELECT CAST(? AS BIGINT), 0
                   UNION
-                  SELECT r.seq
+                  SELECT r.seq, x.depth + 1
                   FROM reaching x
                   JOIN statement s ON s.store_id = ? AND s.seq = x.seq
                   JOIN statement_reference r ON r.store_id = ? AND r.target_id = s.id
                   JOIN fact f ON f.store_id = ? AND f.seq = r.seq AND f.through_seq = r.seq
+                  WHERE x.depth < %d
                 )
-                SELECT seq FROM reaching FETCH FIRST %d ROWS ONLY""".formatted(MOST_REACHED + 1);
+                SELECT seq FROM reaching FETCH FIRST %d ROWS ONLY""".formatted(MOST_REACHED, most);
         return new LinkedHashSet<>(
                 Rows.list(connection, sql, row -> row.getLong(1), source, store.value(), store.value(), store.value()));
     }
 
-    private Set<Long> reachingByLevels(long source) throws SQLException {
+    private Set<Long> reachingByLevels(long source, int most) throws SQLException {
         Set<Long> found = new LinkedHashSet<>();
-        Deque<Long> next = new ArrayDeque<>(List.of(source));
-        while (!next.isEmpty() && found.size() <= MOST_REACHED) {
-            Set<Long> level = new LinkedHashSet<>(next);
-            next.clear();
-            level.removeAll(found);
+        Set<Long> level = Set.of(source);
+        for (int depth = 0; depth <= MOST_REACHED && !level.isEmpty() && found.size() < most; depth++) {
             found.addAll(level);
+            Set<Long> next = new LinkedHashSet<>();
             var ids = rows.ids(connection, store, level);
-            for (StatementRows.Reference reference : rows.referencesTo(connection, store, ids)) {
-                if (!isErased(reference.seq())) {
-                    next.add(reference.seq());
-                }
-            }
+            rows.referencesTo(connection, store, ids).forEach(reference -> next.add(reference.seq()));
+            next.removeAll(found);
+            next.retainAll(rows.described(connection, store, next));
+            level = next;
         }
         return found;
     }
 
     /** Writes the rows of all links. All their terms have numbers by now, as every statement's own rows are there. */
-    void run(Terms terms) throws SQLException {
+    void run() throws SQLException {
         Set<Long> sources = new TreeSet<>();
         added.values().forEach(sources::addAll);
         Map<Long, Facts> facts = new HashMap<>();
@@ -136,5 +170,9 @@ final class ReferenceLinks {
                 facts.get(through).happened,
                 numbers.of(FactRows.terms(facts.get(through))))));
         inherited.run(connection);
+        added.clear();
+        throughs.clear();
+        addedInAll = 0;
+        knownInAll = 0;
     }
 }

@@ -118,6 +118,14 @@ final class StatementRows {
         return found;
     }
 
+    /** Which of these have a row that describes what they say themselves: all but those that were erased. */
+    Set<Long> described(Connection connection, StoreId store, Collection<Long> seqs) throws SQLException {
+        Set<Long> found = new HashSet<>();
+        String sql = "SELECT seq FROM fact WHERE store_id = ? AND seq %s AND through_seq = seq";
+        lookup.byNumbers(connection, sql, store.value(), seqs, row -> found.add(row.getLong(1)));
+        return found;
+    }
+
     void markVoided(Connection connection, StoreId store, Collection<Long> seqs) throws SQLException {
         String sql = "UPDATE statement SET voided = TRUE WHERE store_id = ? AND seq = ?";
         try (PreparedStatement update = connection.prepareStatement(sql)) {

@@ -3,6 +3,7 @@ package org.cpdmodules.lrs.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.cpdmodules.lrs.query.Cursors;
 import org.cpdmodules.lrs.query.Page;
 import org.cpdmodules.lrs.query.StatementQuery;
 import org.cpdmodules.lrs.query.StatementSearch;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -83,6 +85,25 @@ class ReferenceChainsTest {
         tiro.append(Sample.referring("eve", "voided", first.id()));
         assertThat(search.byId(tiro.store, first.id())).isEmpty();
         assertThat(search.voidedById(tiro.store, first.id())).isPresent();
+        assertThat(Audits.of(tiro.database, tiro.store)).isEmpty();
+    }
+
+    /** More than one statement is found for: it is no chain, and each of them is found for two others only. */
+    @Test
+    void manyThatReferToOneAreFoundForWhatThatOneReachesLate() {
+        NewStatement last = Sample.simple("ann", "initialized", "a");
+        NewStatement middle = Sample.referring("bob", "confirmed", last.id());
+        tiro.append(middle);
+        for (int batch = 0; batch < 11; batch++) {
+            NewStatement[] answers = new NewStatement[100];
+            Arrays.setAll(answers, any -> Sample.referring("eve", "commented", middle.id()));
+            tiro.append(answers);
+        }
+
+        tiro.append(last);
+
+        assertThat(found("confirmed")).isEqualTo(1 + 1_100);
+        assertThat(found("initialized")).isEqualTo(1 + 1 + 1_100);
         assertThat(Audits.of(tiro.database, tiro.store)).isEmpty();
     }
 }
