@@ -66,6 +66,10 @@ final class ReferenceLinks {
         }
         // Where there are too many, the nearest stay: along a chain, those that came next to the target.
         List<Long> reached = new ArrayList<>(through(target));
+        if (reached.isEmpty()) {
+            // The target was erased, and says nothing any more.
+            return;
+        }
         reached.sort(Comparator.comparingLong(seq -> Math.abs(seq - target)));
         int most = Math.max(MOST_REACHED + 1, Math.min(MOST_REACHING, MOST_BROUGHT / reached.size()));
         List<Long> learning = new ArrayList<>(reaching(source, most));
