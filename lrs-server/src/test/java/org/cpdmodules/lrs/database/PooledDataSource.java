@@ -70,13 +70,19 @@ public final class PooledDataSource implements DataSource {
                 });
     }
 
+    /** The next one must not find itself in the transaction of the one before. */
     private void takeBack(Connection real) throws SQLException {
         try {
-            if (real.isClosed()) {
-                real.close();
-            } else {
+            if (!real.isClosed() && !real.getAutoCommit()) {
+                real.rollback();
+                real.setAutoCommit(true);
+            }
+            if (!real.isClosed()) {
                 idle.addFirst(real);
             }
+        } catch (SQLException broken) {
+            real.close();
+            throw broken;
         } finally {
             permits.release();
         }
