@@ -10,7 +10,7 @@ import org.cpdmodules.lrs.database.DatabaseUnavailable;
 
 /**
  * Joins the requests of one store that arrive together. One of the waiting threads leads: it takes what has gathered, up
- * to a bound, writes it, wakes the next leader, and answers everybody in it. There is no thread of its own. A second leader
+ * to a bound, writes it, answers everybody in it, and wakes the next leader. There is no thread of its own. A second leader
  * may follow while the first one waits for the database, as soon as much has gathered. Whoever is not taken in time, as the
  * leader's database is silent, leaves; whoever is taken stays until the outcome is known.
  */
@@ -31,12 +31,11 @@ final class GroupCommit {
     /** Writes groups. */
     interface Writer {
         /**
-         * Brings the group to its end, whatever that is, and throws nothing.
+         * Answers or fails every request of the group, and throws nothing.
          *
          * @param follow to be run once the next group may be written beside this one; never, if it may not
-         * @return answers or fails every request of the group: waking them takes time that the next group need not wait for
          */
-        Runnable write(List<Request> group, Runnable follow);
+        void write(List<Request> group, Runnable follow);
     }
 
     private final Writer writer;
@@ -129,13 +128,11 @@ final class GroupCommit {
     }
 
     private void write(List<Request> group) {
-        Runnable answers = () -> {};
         try {
-            answers = writer.write(group, this::follow);
+            writer.write(group, this::follow);
         } finally {
             end();
         }
-        answers.run();
     }
 
     private synchronized void follow() {

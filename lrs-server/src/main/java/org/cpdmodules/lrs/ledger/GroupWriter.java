@@ -1,7 +1,6 @@
 package org.cpdmodules.lrs.ledger;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,8 +45,7 @@ final class GroupWriter implements GroupCommit.Writer {
     }
 
     @Override
-    public Runnable write(List<Request> group, Runnable follow) {
-        List<Runnable> answers = new ArrayList<>();
+    public void write(List<Request> group, Runnable follow) {
         try {
             Flight flight = begin(group);
             Optional<StoreHead> head = Optional.empty();
@@ -55,18 +53,13 @@ final class GroupWriter implements GroupCommit.Writer {
                 if (flight.mayBeFollowed()) {
                     follow.run();
                 }
-                head = written(group, flight, answers);
+                head = written(group, flight);
             } finally {
                 flight.end(head);
             }
         } catch (RuntimeException | Error failure) {
-            answers.add(() -> fail(group, failure));
+            group.forEach(request -> request.fail(failure));
         }
-        return () -> answers.forEach(Runnable::run);
-    }
-
-    private static void fail(List<Request> group, Throwable reason) {
-        group.forEach(request -> request.fail(reason));
     }
 
     /**
@@ -84,49 +77,42 @@ final class GroupWriter implements GroupCommit.Writer {
         return last;
     }
 
-    /**
-     * Writes the group, and notes what answers every request of it, whatever happens. Returns the head that it left behind; empty
-     * if that is unknown.
-     */
-    private Optional<StoreHead> written(List<Request> group, Flight flight, List<Runnable> answers) {
+    /** Answers every request of the group, whatever happens. Returns the head that it left behind; empty if that is unknown. */
+    private Optional<StoreHead> written(List<Request> group, Flight flight) {
         try {
-            return Optional.of(commit(group, flight, answers));
+            return Optional.of(commit(group, flight));
         } catch (DatabaseFailure | DamagedRecord poisoned) {
             flight.comesOtherwise();
             if (group.size() == 1) {
-                answers.add(() -> fail(group, poisoned));
+                group.get(0).fail(poisoned);
                 return Optional.empty();
             }
             // What the database refuses, or can't compare with what it has, must not fail the neighbours.
             Optional<StoreHead> head = Optional.empty();
             for (Request alone : group) {
-                head = written(List.of(alone), flight, answers);
+                head = written(List.of(alone), flight);
             }
             return head;
         } catch (RuntimeException | Error failure) {
             flight.comesOtherwise();
-            answers.add(() -> fail(group, failure));
+            group.forEach(request -> request.fail(failure));
             return Optional.empty();
         }
     }
 
-    private StoreHead commit(List<Request> group, Flight flight, List<Runnable> answers) {
+    private StoreHead commit(List<Request> group, Flight flight) {
         Append.Outcome outcome = appended(group, flight);
-        answers.add(() -> answer(group, outcome));
         // It is committed, and so is the one before it; what both do afterwards is done in their order.
         flight.awaitEarlier();
         terms.committed(store, outcome.numbers());
         watermarks.advance(store, outcome.watermark());
-        afterCommit.accept(new StoreAdvanced(store, outcome.watermark(), outcome.fresh()));
-        return outcome.head();
-    }
-
-    private void answer(List<Request> group, Append.Outcome outcome) {
         for (int at = 0; at < group.size(); at++) {
             group.get(at).answer(outcome.results().get(at));
         }
+        afterCommit.accept(new StoreAdvanced(store, outcome.watermark(), outcome.fresh()));
         PlannerStatistics.refresh(
                 database, outcome.before(), outcome.watermark().seq());
+        return outcome.head();
     }
 
     private Append.Outcome appended(List<Request> group, Flight flight) {

@@ -27,7 +27,7 @@ class GroupCommitTest {
     private final GroupCommit commit = new GroupCommit(this::write, Duration.ofMillis(200));
 
     /** The first group finds a silent database. */
-    private Runnable write(List<Request> group, Runnable follow) {
+    private void write(List<Request> group, Runnable follow) {
         isSilent.countDown();
         try {
             answers.await();
@@ -35,7 +35,7 @@ class GroupCommitTest {
             throw new IllegalStateException(unexpected);
         }
         written.addAll(group);
-        return () -> group.forEach(request -> request.answer(DONE));
+        group.forEach(request -> request.answer(DONE));
     }
 
     private AppendResult submit() {
