@@ -77,21 +77,6 @@ class FeedTest {
             return name;
         }
 
-        /** Everything that is on a page. */
-        private static final class Heard implements Notes {
-            private final List<ParsedStatement> all = new ArrayList<>();
-
-            @Override
-            public void add(ParsedStatement statement) {
-                all.add(statement);
-            }
-
-            @Override
-            public void addAll(Notes later) {
-                all.addAll(((Heard) later).all);
-            }
-        }
-
         @Override
         public Notes notes() {
             return new Heard();
