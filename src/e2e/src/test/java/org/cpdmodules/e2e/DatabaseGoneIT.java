@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,7 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * The product on PostgreSQL, whose database is stopped, or whose connections are cut at any message of any write route: an
  * answer is never given for what is lost, all of a request is kept or nothing, and the server goes on without a restart.
- * One class, as all of it needs one database, one wire and one server, whose start costs more than most rows.
+ * One class, as all of it needs one database, one wire and one server, whose start costs more than most rows; the routes are
+ * those of {@link WriteRoutes}.
  * {@code -Dtiro.cut.step} says at every how many messages there is a cut (4; 1 for all).
  */
 class DatabaseGoneIT {
@@ -45,15 +45,12 @@ class DatabaseGoneIT {
     private static final Duration SILENCE = Duration.ofSeconds(45);
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    private static final String AGENT = Client.encoded("{\"mbox\":\"mailto:ann@example.org\"}");
-    private static final String ACTIVITY = Client.encoded("http://example.org/activity");
 
     private static PostgresServer postgres;
     private static BrittleWire wire;
     private static TiroServer server;
     private static Client client;
-    private static String proof;
-    private static String packageKey;
+    private static WriteRoutes writes;
 
     @BeforeAll
     static void start() {
@@ -64,11 +61,7 @@ class DatabaseGoneIT {
         settings.put("TIRO_JDBC_ANSWER_SECONDS", Integer.toString(ANSWER_SECONDS));
         server = TiroServer.startWith("database-gone", Modules.both(), settings);
         client = new Client(server.address()).signedIn();
-        proof = client.proof("admin/keys");
-        String page = client.form("admin/keys", proof, Map.of("name", "School", "origins", ""))
-                        .body()
-                + client.page("admin/keys").body();
-        packageKey = page.replaceAll("(?s).*<li><code>([^<]+)</code></li>.*", "$1");
+        writes = new WriteRoutes(client, postgres);
     }
 
     @AfterAll
@@ -80,171 +73,21 @@ class DatabaseGoneIT {
         postgres.close();
     }
 
-    /**
-     * One request, and what it is to leave behind.
-     *
-     * @param isThere whether all of it is
-     * @param isAbsent whether nothing of it is
-     */
-    private record Attempt(Supplier<Client.Answer> send, BooleanSupplier isThere, BooleanSupplier isAbsent) {}
-
-    private static String statement(String id) {
-        return """
-                {"id": "%s", "actor": {"mbox": "mailto:ann@example.org"},
-                 "verb": {"id": "http://adlnet.gov/expapi/verbs/experienced"},
-                 "object": {"id": "http://example.org/activity"}}""".formatted(id);
-    }
-
-    private static long statements(List<String> ids) {
-        String list = ids.stream().map(id -> "'" + id + "'").collect(Collectors.joining(","));
-        long rows = postgres.number("SELECT count(*) FROM statement WHERE id IN (" + list + ")");
-        long facts = postgres.number("SELECT count(*) FROM fact f JOIN statement s ON s.store_id = f.store_id"
-                + " AND s.seq = f.seq WHERE f.through_seq = f.seq AND s.id IN (" + list + ")");
-        assertThat(facts).as("facts of statements").isEqualTo(rows);
-        return rows;
-    }
-
-    private static Attempt storing(List<String> ids, Supplier<Client.Answer> send) {
-        return new Attempt(send, () -> statements(ids) == ids.size(), () -> statements(ids) == 0);
-    }
-
-    private static Attempt statementPut() {
-        String id = UUID.randomUUID().toString();
-        return storing(List.of(id), () -> client.xapi("PUT", "statements?statementId=" + id, statement(id)));
-    }
-
-    private static Attempt batch() {
-        List<String> ids =
-                Stream.generate(() -> UUID.randomUUID().toString()).limit(3).toList();
-        String voiding = statement(ids.get(2))
-                .replace("verbs/experienced", "verbs/voided")
-                .replace(
-                        "{\"id\": \"http://example.org/activity\"}",
-                        "{\"objectType\": \"StatementRef\", \"id\": \"" + ids.get(0) + "\"}");
-        String body = "[" + statement(ids.get(0)) + "," + statement(ids.get(1)) + "," + voiding + "]";
-        return storing(ids, () -> client.xapi("POST", "statements", body));
-    }
-
-    private static Attempt attachment() {
-        String id = UUID.randomUUID().toString();
-        Multipart body = Multipart.of(id, 700_000, id.hashCode());
-        return storing(
-                List.of(id),
-                () -> client.xapi(client.request("xapi/statements")
-                        .header("Content-Type", body.type())
-                        .POST(body.publisher())));
-    }
-
-    private static String documentPath(String resource, String id) {
-        return switch (resource) {
-            case "state" -> "activities/state?stateId=" + id + "&activityId=" + ACTIVITY + "&agent=" + AGENT;
-            case "activity" -> "activities/profile?profileId=" + id + "&activityId=" + ACTIVITY;
-            default -> "agents/profile?profileId=" + id + "&agent=" + AGENT;
-        };
-    }
-
-    private static Attempt document(String resource, String method) {
-        String path = documentPath(resource, UUID.randomUUID().toString());
-        String first = "{\"a\":1}";
-        boolean isChange = !method.equals("PUT");
-        if (isChange) {
-            assertThat(client.xapi("POST", path, first).status()).isEqualTo(204);
-        }
-        Supplier<Client.Answer> send =
-                switch (method) {
-                    case "PUT" ->
-                        () -> client.xapi(client.request("xapi/" + path)
-                                .header("If-None-Match", "*")
-                                .header("Content-Type", "application/json")
-                                .PUT(java.net.http.HttpRequest.BodyPublishers.ofString("{\"b\":2}")));
-                    case "POST" -> () -> client.xapi("POST", path, "{\"b\":2}");
-                    default -> () -> client.xapi("DELETE", path, "");
-                };
-        String before = isChange ? first : "404";
-        String after = method.equals("PUT") ? "{\"b\":2}" : method.equals("POST") ? "{\"a\":1,\"b\":2}" : "404";
-        return new Attempt(
-                send, () -> document(path).equals(after), () -> document(path).equals(before));
-    }
-
-    private static String document(String path) {
-        Client.Answer answer = client.xapi("GET", path, "");
-        return answer.status() == 200 ? answer.body().replace(" ", "") : String.valueOf(answer.status());
-    }
-
-    private static Attempt launch() {
-        String registration = UUID.randomUUID().toString();
-        String request = """
-                {"packageKey": "%s", "issuer": "https://lms.example/", "learner": "%s", "name": "Ann Example",
-                 "registration": "%s", "module": "%s", "version": "1.0.0"}""".formatted(packageKey, registration, registration, Modules.SMALL);
-        // A token that was made and never given out ends by itself; what counts is that one given out is whole.
-        return new Attempt(
-                () -> client.post("launch", "application/json", request),
-                () -> postgres.number(
-                                "SELECT count(*) FROM credential c JOIN package_launch p ON p.token_key = c.credential_key"
-                                        + " WHERE c.restriction LIKE '%' || CAST(? AS text) || '%'",
-                                registration)
-                        == 1,
-                () -> postgres.number(
-                                "SELECT count(*) FROM credential c JOIN package_launch p ON p.token_key = c.credential_key"
-                                        + " WHERE c.restriction LIKE '%' || CAST(? AS text) || '%'",
-                                registration)
-                        == 0);
-    }
-
-    private static Attempt form(String path, Map<String, String> fields, String count, String name) {
-        return new Attempt(
-                () -> client.form(path, proof, fields),
-                () -> postgres.number(count, name) == 1,
-                () -> postgres.number(count, name) == 0);
-    }
-
-    private static Attempt credential() {
-        String name = "program " + UUID.randomUUID();
-        return form(
-                "admin/credentials",
-                Map.of("name", name, "scope", "state"),
-                "SELECT count(*) FROM credential WHERE name = ?",
-                name);
-    }
-
-    private static Attempt key() {
-        String name = "school " + UUID.randomUUID();
-        return form(
-                "admin/keys",
-                Map.of("name", name, "origins", ""),
-                "SELECT count(*) FROM package_key WHERE name = ?",
-                name);
-    }
-
-    private static Attempt learner() {
-        String name = "learner-" + UUID.randomUUID();
-        return form(
-                "admin/learners/new",
-                Map.of("name", name, "email", name + "@example.org", "role", "learner"),
-                "SELECT count(*) FROM member WHERE name = ?",
-                name);
-    }
-
     static Stream<Arguments> routes() {
-        Map<String, Supplier<Attempt>> routes = new java.util.LinkedHashMap<>();
-        routes.put("PUT statement", DatabaseGoneIT::statementPut);
-        routes.put("POST batch", DatabaseGoneIT::batch);
-        routes.put("POST attachment", DatabaseGoneIT::attachment);
-        for (String resource : List.of("state", "activity", "agent")) {
-            for (String method : List.of("PUT", "POST", "DELETE")) {
-                routes.put(method + " " + resource, () -> document(resource, method));
-            }
-        }
-        routes.put("POST launch", DatabaseGoneIT::launch);
-        routes.put("console: credential", DatabaseGoneIT::credential);
-        routes.put("console: key", DatabaseGoneIT::key);
-        routes.put("console: learner", DatabaseGoneIT::learner);
+        return named(writes.all());
+    }
+
+    static Stream<Arguments> silentRoutes() {
+        return named(Map.of("PUT statement", writes::statementPut, "POST attachment", writes::attachment));
+    }
+
+    private static Stream<Arguments> named(Map<String, Supplier<WriteRoutes.Attempt>> routes) {
         return routes.entrySet().stream().map(route -> Arguments.of(route.getKey(), route.getValue()));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("routes")
-    void keepsAllOrNothingWhereverTheConnectionBreaks(String name, Supplier<Attempt> route) {
+    void keepsAllOrNothingWhereverTheConnectionBreaks(String name, Supplier<WriteRoutes.Attempt> route) {
         int cuts = 0;
         for (Cut where : List.of(Cut.BEFORE_THE_MESSAGE, Cut.BEFORE_THE_ANSWER)) {
             boolean wasCut = true;
@@ -261,7 +104,7 @@ class DatabaseGoneIT {
     }
 
     /** Sends a request and cuts at this message; whether it came so far, after it is known that all or nothing was kept. */
-    private static boolean isCut(String name, Attempt attempt, Cut where, int message) {
+    private static boolean isCut(String name, WriteRoutes.Attempt attempt, Cut where, int message) {
         wire.cutAt(message, where);
         Client.Answer answer = attempt.send().get();
         boolean wasCut = wire.mend();
@@ -279,16 +122,10 @@ class DatabaseGoneIT {
         return wasCut;
     }
 
-    static Stream<Arguments> silentRoutes() {
-        Map<String, Supplier<Attempt>> routes =
-                Map.of("PUT statement", DatabaseGoneIT::statementPut, "POST attachment", DatabaseGoneIT::attachment);
-        return routes.entrySet().stream().map(route -> Arguments.of(route.getKey(), route.getValue()));
-    }
-
     /** Each silence costs seconds, so there are few: at the beginning, and around the commit. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("silentRoutes")
-    void keepsAllOrNothingWhereverTheDatabaseFallsSilent(String name, Supplier<Attempt> route) {
+    void keepsAllOrNothingWhereverTheDatabaseFallsSilent(String name, Supplier<WriteRoutes.Attempt> route) {
         int silences = 0;
         for (Cut where : List.of(Cut.SILENT_BEFORE_THE_MESSAGE, Cut.SILENT_BEFORE_THE_ANSWER)) {
             boolean fellSilent = true;
@@ -315,7 +152,7 @@ class DatabaseGoneIT {
                 clients.submit(() -> {
                     String id = UUID.randomUUID().toString();
                     long begun = System.nanoTime();
-                    answers.put(id, client.xapi("PUT", "statements?statementId=" + id, statement(id)));
+                    answers.put(id, client.xapi("PUT", "statements?statementId=" + id, WriteRoutes.statement(id)));
                     waits.add(Duration.ofNanos(System.nanoTime() - begun));
                 });
             }
@@ -332,8 +169,8 @@ class DatabaseGoneIT {
             wire.mend();
         }
         awaitTheDatabase();
-        assertThat(statements(List.copyOf(answers.keySet()))).isZero();
-        assertThat(statementPut().send().get().status()).isEqualTo(204);
+        assertThat(writes.stored(List.copyOf(answers.keySet()))).isZero();
+        assertThat(writes.statementPut().send().get().status()).isEqualTo(204);
     }
 
     private static void awaitTheDatabase() {
@@ -352,7 +189,7 @@ class DatabaseGoneIT {
     @Test
     void refusesWhatIsDamagedAndSaysWhereAndTellsTheLogOnce() {
         String id = UUID.randomUUID().toString();
-        assertThat(client.xapi("PUT", "statements?statementId=" + id, statement(id))
+        assertThat(client.xapi("PUT", "statements?statementId=" + id, WriteRoutes.statement(id))
                         .status())
                 .isEqualTo(204);
         String row = " FROM statement WHERE id = '" + id + "'";
@@ -385,7 +222,7 @@ class DatabaseGoneIT {
 
     @Test
     void provesNothingOverALostStatementAndSaysSo() {
-        assertThat(statementPut().send().get().status()).isEqualTo(204);
+        assertThat(writes.statementPut().send().get().status()).isEqualTo(204);
         Patience.until(
                 "the first checkpoint is there",
                 Duration.ofMinutes(2),
@@ -423,7 +260,7 @@ class DatabaseGoneIT {
                 .POST(body.publisher()));
 
         assertThat(answer.status()).as(answer.toString()).isIn(413, 0);
-        assertThat(statements(List.of(id))).isZero();
+        assertThat(writes.stored(List.of(id))).isZero();
         assertThat(postgres.number("SELECT count(*) FROM attachment_chunk")).isEqualTo(before);
     }
 
@@ -441,8 +278,7 @@ class DatabaseGoneIT {
                             .mapToObj(each -> UUID.randomUUID().toString())
                             .toList();
                     attempted.add(ids);
-                    String body =
-                            ids.stream().map(DatabaseGoneIT::statement).collect(Collectors.joining(",", "[", "]"));
+                    String body = ids.stream().map(WriteRoutes::statement).collect(Collectors.joining(",", "[", "]"));
                     Client.Answer answer = client.xapi("POST", "statements", body);
                     if (answer.status() == 200) {
                         acknowledged.add(ids);
@@ -470,12 +306,12 @@ class DatabaseGoneIT {
                 .isNotEmpty()
                 .allMatch(Optional::isPresent);
         for (List<String> ids : acknowledged) {
-            assertThat(statements(ids)).as("acknowledged").isEqualTo(ids.size());
+            assertThat(writes.stored(ids)).as("acknowledged").isEqualTo(ids.size());
         }
         Set<List<String>> open = new HashSet<>(attempted);
         open.removeAll(acknowledged);
         List<Long> rest = new ArrayList<>();
-        open.forEach(ids -> rest.add(statements(ids)));
+        open.forEach(ids -> rest.add(writes.stored(ids)));
         assertThat(rest).as("batches whole or absent").allMatch(count -> count == 0 || count == 5);
     }
 }
