@@ -10,7 +10,6 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +19,7 @@ import java.util.function.BooleanSupplier;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.cpdmodules.lrs.xapi.Mbox;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,17 +31,9 @@ class ExportImportTest {
     private final List<UUID> ids = new ArrayList<>();
     private final UUID attached = new UUID(0x4000, 0x8000000000000001L);
     private final UUID signed = new UUID(0x4000, 0x8000000000000002L);
-    private FakeLrs target;
 
-    @BeforeEach
-    void open() throws IOException {
-        target = new FakeLrs();
-    }
-
-    @AfterEach
-    void close() {
-        target.close();
-    }
+    @AutoClose
+    private final FakeLrs target = new FakeLrs();
 
     private Path export() throws IOException {
         ExportedStore store = ExportedStore.in(
@@ -55,16 +45,8 @@ class ExportImportTest {
     }
 
     private ImportResult run(Path file, BooleanSupplier stop) throws IOException {
-        try (StatementSource source = new ExportSource("records", file, (task, done, total, unit) -> {}, stop)) {
-            return new StatementImport(
-                            source,
-                            new TargetLrs(target.address(), new Patience(stop, Duration.ofMillis(1))),
-                            folder.resolve("state"),
-                            folder.resolve("quarantine"),
-                            (task, done, total, unit) -> {},
-                            stop)
-                    .run();
-        }
+        ExportSource from = new ExportSource("records", file, (task, done, total, unit) -> {}, stop);
+        return new ImportFolder(folder).run(from, target.address(), stop);
     }
 
     @Test
@@ -84,7 +66,7 @@ class ExportImportTest {
         assertThat(target.statements.get(signed.toString()))
                 .as("stays as it was signed")
                 .doesNotContainKey("context");
-        assertThat(folder.resolve("state")).as("nothing is left to do").doesNotExist();
+        assertThat(new ImportFolder(folder).state()).as("nothing is left to do").doesNotExist();
     }
 
     @Test

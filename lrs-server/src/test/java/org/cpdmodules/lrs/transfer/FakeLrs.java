@@ -10,11 +10,13 @@ import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,8 +25,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.cpdmodules.lrs.attachment.MultipartReader;
 import org.cpdmodules.lrs.database.JsonText;
@@ -68,8 +72,12 @@ final class FakeLrs implements AutoCloseable {
     private final Map<String, Instant> moments = new HashMap<>();
     private final HttpServer server;
 
-    FakeLrs() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    FakeLrs() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException noPort) {
+            throw new UncheckedIOException(noPort);
+        }
         server.setExecutor(Executors.newCachedThreadPool());
         server.createContext("/xapi/statements", this::answer);
         server.start();
@@ -78,6 +86,25 @@ final class FakeLrs implements AutoCloseable {
     LrsAddress address() {
         return new LrsAddress(
                 URI.create("http://localhost:" + server.getAddress().getPort() + "/xapi"), "key", "secret");
+    }
+
+    /** All of it, for an import that is done when this says so. */
+    StatementSource asSource(BooleanSupplier stop) throws IOException {
+        return new LrsSource(
+                address(), "1.0.3", Optional.empty(), Optional.empty(), new Patience(stop, Duration.ofMillis(1)));
+    }
+
+    /** The id of the statement that a test calls by this number. */
+    static String id(int number) {
+        return new UUID(0x4000, 0x8000000000000000L + number).toString();
+    }
+
+    /** Has had the statement of this number for long, which is like all others. */
+    void has(int number, Instant stored) {
+        has(
+                id(number),
+                "'actor':{'mbox':'mailto:ann@example.org'},'verb':{'id':'http://example.org/verb'},'object':{'id':'http://example.org/a'}",
+                stored);
     }
 
     /** Has had this statement for long. */

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,47 +16,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Imports from a record store that wants our credential, our time or our memory. */
 class HostileLrsTest {
     private static final Instant LONG_AGO = Instant.parse("2024-03-01T08:00:00Z");
-    private static final String MEMBERS =
-            "'actor':{'mbox':'mailto:ann@example.org'},'verb':{'id':'http://example.org/verb'},'object':{'id':'http://example.org/a'}";
 
     @TempDir
     Path folder;
 
-    private FakeLrs source;
-    private FakeLrs target;
+    @AutoClose
+    private final FakeLrs source = new FakeLrs();
 
-    @BeforeEach
-    void open() throws IOException {
-        source = new FakeLrs();
-        target = new FakeLrs();
-    }
-
-    @AfterEach
-    void close() {
-        source.close();
-        target.close();
-    }
+    @AutoClose
+    private final FakeLrs target = new FakeLrs();
 
     private ImportResult run(BooleanSupplier stop) throws IOException {
-        Patience patience = new Patience(stop, Duration.ofMillis(1));
-        try (StatementSource from =
-                new LrsSource(source.address(), "1.0.3", Optional.empty(), Optional.empty(), patience)) {
-            return new StatementImport(
-                            from,
-                            new TargetLrs(target.address(), patience),
-                            folder.resolve("state"),
-                            folder.resolve("quarantine"),
-                            (task, done, total, unit) -> {},
-                            stop)
-                    .run();
-        }
+        return new ImportFolder(folder).run(source.asSource(stop), target.address(), stop);
     }
 
     @Test
     void givesNoCredentialToAnotherServerThatAPageNames() throws IOException {
         for (int number = 0; number < 30; number++) {
-            source.has(
-                    new UUID(0x4000, 0x8000000000000000L + number).toString(), MEMBERS, LONG_AGO.plusSeconds(number));
+            source.has(number, LONG_AGO.plusSeconds(number));
         }
         source.morePrefix = "http://127.0.0.1:9";
 

@@ -80,16 +80,11 @@ class ImportIT {
     }
 
     private ImportResult run(StatementSource source, LrsAddress target, BooleanSupplier stop) throws IOException {
-        try (source) {
-            return new StatementImport(
-                            source,
-                            new TargetLrs(target, new Patience(stop, Duration.ofMillis(10))),
-                            folder.resolve("state"),
-                            folder.resolve("quarantine"),
-                            (task, done, total, unit) -> {},
-                            stop)
-                    .run();
-        }
+        return imports().run(source, target, stop);
+    }
+
+    private ImportFolder imports() {
+        return new ImportFolder(folder, Duration.ofMillis(10));
     }
 
     private static StatementSource file(Path file) throws IOException {
@@ -128,13 +123,13 @@ class ImportIT {
         assertThat(result).isInstanceOf(ImportResult.Finished.class);
         assertThat(result.counts()).isEqualTo(new ImportCounts(STATEMENTS - BAD, 0, BAD));
         assertThat(again.counts()).isEqualTo(new ImportCounts(0, STATEMENTS - BAD, BAD));
-        assertThat(Files.readAllLines(folder.resolve("quarantine")).stream()
+        assertThat(Files.readAllLines(imports().quarantine()).stream()
                         .limit(BAD)
                         .map(line -> JsonText.object(line).getString("where")))
                 .containsExactlyElementsOf(
                         bad.stream().map(number -> "statement " + (number + 1)).toList());
         try (FakeLrs other = new FakeLrs()) {
-            Files.delete(folder.resolve("quarantine"));
+            Files.delete(imports().quarantine());
             ImportResult out = run(lrs(HERE, Optional.of(before)), other.address(), () -> false);
             assertThat(out).isInstanceOf(ImportResult.Finished.class);
             assertThat(out.counts().quarantined()).isZero();
@@ -178,7 +173,7 @@ class ImportIT {
             ImportResult result = run(lrs(other.address(), Optional.empty()), HERE, () -> false);
 
             assertThat(result).isInstanceOf(ImportResult.Finished.class);
-            assertThat(Files.exists(folder.resolve("quarantine"))).isFalse();
+            assertThat(Files.exists(imports().quarantine())).isFalse();
             assertThat(result.counts()).isEqualTo(new ImportCounts(65, 0, 0));
         }
         JsonObject there = LRS.get("xapi/statements?statementId=" + plain).object();

@@ -6,69 +6,39 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.cpdmodules.lrs.database.JsonText;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Imports from a record store that was filled at once, so that all its statements were stored in one moment. */
 class OneMomentTest {
-    private static final String MEMBERS =
-            "'actor':{'mbox':'mailto:ann@example.org'},'verb':{'id':'http://example.org/verb'},'object':{'id':'http://example.org/a'}";
-
     @TempDir
     Path folder;
 
-    private FakeLrs source;
-    private FakeLrs target;
+    @AutoClose
+    private final FakeLrs source = new FakeLrs();
 
-    @BeforeEach
-    void open() throws IOException {
-        source = new FakeLrs();
-        target = new FakeLrs();
-    }
+    @AutoClose
+    private final FakeLrs target = new FakeLrs();
 
     private void sourceHas(int count) {
         for (int number = 0; number < count; number++) {
-            source.has(
-                    new UUID(0x4000, 0x8000000000000000L + number).toString(),
-                    MEMBERS,
-                    Instant.parse("2024-03-01T08:00:00Z"));
+            source.has(number, Instant.parse("2024-03-01T08:00:00Z"));
         }
-    }
-
-    @AfterEach
-    void close() {
-        source.close();
-        target.close();
     }
 
     private ImportResult run(BooleanSupplier stop) throws IOException {
-        Patience patience = new Patience(stop, Duration.ofMillis(1));
-        try (StatementSource from =
-                new LrsSource(source.address(), "1.0.3", Optional.empty(), Optional.empty(), patience)) {
-            return new StatementImport(
-                            from,
-                            new TargetLrs(target.address(), patience),
-                            folder.resolve("state"),
-                            folder.resolve("quarantine"),
-                            (task, done, total, unit) -> {},
-                            stop)
-                    .run();
-        }
+        return new ImportFolder(folder).run(source.asSource(stop), target.address(), stop);
     }
 
     private long positionSaved() {
         try {
-            Path state = folder.resolve("state");
+            Path state = new ImportFolder(folder).state();
             return Files.exists(state)
                     ? JsonText.object(Files.readString(state))
                             .getJsonNumber("position")

@@ -1,6 +1,7 @@
 package org.cpdmodules.lrs.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.cpdmodules.lrs.transfer.FakeLrs.id;
 
 import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
@@ -15,13 +16,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.zip.GZIPOutputStream;
 import org.cpdmodules.lrs.database.JsonText;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,24 +36,11 @@ class StatementImportTest {
     @TempDir
     Path folder;
 
-    private FakeLrs source;
-    private FakeLrs target;
+    @AutoClose
+    private final FakeLrs source = new FakeLrs();
 
-    @BeforeEach
-    void open() throws IOException {
-        source = new FakeLrs();
-        target = new FakeLrs();
-    }
-
-    @AfterEach
-    void close() {
-        source.close();
-        target.close();
-    }
-
-    private static String id(int number) {
-        return new UUID(0x4000, 0x8000000000000000L + number).toString();
-    }
+    @AutoClose
+    private final FakeLrs target = new FakeLrs();
 
     private static String members(int number) {
         return "'actor':{'mbox':'mailto:learner%d@example.org'},'verb':{'id':'http://example.org/verb'},'object':{'id':'http://example.org/%d'},'timestamp':'2024-03-01T08:00:00Z'"
@@ -66,14 +52,6 @@ class StatementImportTest {
             // Three at a time are stored in one moment.
             source.has(id(number), members(number), LONG_AGO.plusSeconds(number / 3));
         }
-    }
-
-    private Patience patience(BooleanSupplier stop) {
-        return new Patience(stop, Duration.ofMillis(1));
-    }
-
-    private StatementSource lrs(BooleanSupplier stop) throws IOException {
-        return new LrsSource(source.address(), "1.0.3", Optional.empty(), Optional.empty(), patience(stop));
     }
 
     private static StatementSource file(String text) throws IOException {
@@ -89,23 +67,11 @@ class StatementImportTest {
     }
 
     private ImportResult run(StatementSource from, BooleanSupplier stop) throws IOException {
-        try (from) {
-            return new StatementImport(
-                            from,
-                            new TargetLrs(target.address(), patience(stop)),
-                            folder.resolve("state"),
-                            folder.resolve("quarantine"),
-                            (task, done, total, unit) -> {},
-                            stop)
-                    .run();
-        }
+        return new ImportFolder(folder).run(from, target.address(), stop);
     }
 
     private List<JsonObject> quarantine() throws IOException {
-        Path file = folder.resolve("quarantine");
-        return Files.exists(file)
-                ? Files.readAllLines(file).stream().map(JsonText::object).toList()
-                : List.of();
+        return new ImportFolder(folder).quarantined();
     }
 
     @Test
@@ -118,10 +84,10 @@ class StatementImportTest {
         target.faults.addAll(
                 List.of(FakeLrs.Fault.BUSY, FakeLrs.Fault.DROPPED, FakeLrs.Fault.UNAVAILABLE, FakeLrs.Fault.UNHEARD));
 
-        ImportResult result = run(lrs(() -> false));
+        ImportResult result = run(source.asSource(() -> false));
 
         assertThat(result).isInstanceOf(ImportResult.GaveUp.class).asString().contains("tried 9 times");
-        ImportResult again = run(lrs(() -> false));
+        ImportResult again = run(source.asSource(() -> false));
         assertThat(again).isInstanceOf(ImportResult.Finished.class);
         assertThat(again.counts().total()).isEqualTo(130);
         assertThat(again.counts().alreadyThere())
@@ -134,7 +100,7 @@ class StatementImportTest {
     void keepsIdsAndWhatTheFirstStoreHadAssigned() throws IOException {
         sourceHas(1);
 
-        run(lrs(() -> false));
+        run(source.asSource(() -> false));
 
         JsonObject there = target.statements.get(id(0));
         JsonObject extensions = there.getJsonObject("context").getJsonObject("extensions");
@@ -148,7 +114,7 @@ class StatementImportTest {
     void keepsTheFirstOriginOfWhatWasImportedBefore() throws IOException {
         source.has(id(1), members(1) + ",'context':{'extensions':{'" + STORED + "':'2020-01-01T00:00:00Z'}}", LONG_AGO);
 
-        run(lrs(() -> false));
+        run(source.asSource(() -> false));
 
         assertThat(target.statements.get(id(1)).getJsonObject("context").getJsonObject("extensions"))
                 .hasSize(1)
@@ -168,7 +134,7 @@ class StatementImportTest {
         source.has(
                 id(2), members(2) + attachment.formatted("http://adlnet.gov/expapi/attachments/signature"), LONG_AGO);
 
-        ImportResult result = run(lrs(() -> false));
+        ImportResult result = run(source.asSource(() -> false));
 
         assertThat(result.counts()).isEqualTo(new ImportCounts(2, 0, 0));
         assertThat(target.data.get(hash)).isEqualTo(octets);
@@ -192,7 +158,7 @@ class StatementImportTest {
                         + id(1) + "'}",
                 LONG_AGO.plusSeconds(60));
 
-        run(lrs(() -> false));
+        run(source.asSource(() -> false));
 
         assertThat(target.statements.keySet()).containsExactly(id(0), id(2), id(1), id(9));
     }
@@ -208,7 +174,7 @@ class StatementImportTest {
 
         while (!(result instanceof ImportResult.Finished)) {
             AtomicInteger left = new AtomicInteger(30 + random.nextInt(60));
-            result = run(lrs(() -> false), () -> left.decrementAndGet() < 0);
+            result = run(source.asSource(() -> false), () -> left.decrementAndGet() < 0);
             runs++;
         }
 
@@ -221,13 +187,13 @@ class StatementImportTest {
     @Test
     void takesOnlyWhatIsNewTheNextTime() throws IOException {
         sourceHas(50);
-        run(lrs(() -> false));
+        run(source.asSource(() -> false));
         source.requests.clear();
 
         for (int number = 50; number < 60; number++) {
             source.has(id(number), members(number), LONG_AGO.plusSeconds(number / 3));
         }
-        ImportResult result = run(lrs(() -> false));
+        ImportResult result = run(source.asSource(() -> false));
 
         assertThat(result.counts()).isEqualTo(new ImportCounts(60, 0, 0));
         assertThat(result.done()).isEqualTo(10);
@@ -243,7 +209,7 @@ class StatementImportTest {
                 "2.0.0",
                 Optional.of(LONG_AGO.plusSeconds(9)),
                 Optional.of(LONG_AGO.plusSeconds(19)),
-                patience(() -> false)));
+                new Patience(() -> false, Duration.ofMillis(1))));
 
         assertThat(target.statements).hasSize(30).containsKeys(id(30), id(59));
     }
@@ -310,7 +276,7 @@ class StatementImportTest {
         target.statements.put(
                 id(1), JsonText.object("{\"id\":\"" + id(1) + "\"," + members(5).replace('\'', '"') + "}"));
 
-        ImportResult result = run(lrs(() -> false));
+        ImportResult result = run(source.asSource(() -> false));
 
         assertThat(result.counts()).isEqualTo(new ImportCounts(0, 1, 1));
         assertThat(quarantine().get(0).getString("reason")).contains("another Statement with this id");
@@ -326,7 +292,7 @@ class StatementImportTest {
                             + members(number == 40 ? 41 : number).replace('\'', '"') + "}"));
         }
 
-        ImportResult result = run(lrs(() -> false));
+        ImportResult result = run(source.asSource(() -> false));
 
         assertThat(result.counts()).isEqualTo(new ImportCounts(30, 29, 1));
         assertThat(quarantine()).hasSize(1);
@@ -361,10 +327,10 @@ class StatementImportTest {
     void mixesUpNoTwoImports() throws IOException {
         sourceHas(30);
         AtomicInteger left = new AtomicInteger(25);
-        run(lrs(() -> false), () -> left.decrementAndGet() < 0);
+        run(source.asSource(() -> false), () -> left.decrementAndGet() < 0);
 
         assertThat(run(file("[]"))).asString().contains("belongs to an import from LRS");
-        Files.writeString(folder.resolve("state"), "{}");
+        Files.writeString(new ImportFolder(folder).state(), "{}");
         assertThat(run(file("[]"))).asString().contains("is not the state of an import");
     }
 }
