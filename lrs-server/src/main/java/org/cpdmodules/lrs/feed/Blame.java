@@ -14,6 +14,7 @@ final class Blame {
     private static final String DATABASE = "org.cpdmodules.lrs.database.";
 
     private static final String TRANSACTIONS = "jakarta.transaction";
+    private static final String TOO_COMPLEX = "42ZA0";
     private static final int LONGEST_CHAIN = 50;
     private static final int LONGEST_REASON = 500;
 
@@ -21,7 +22,8 @@ final class Blame {
 
     /**
      * Whether the same statements would fail again: everything that is not known to pass. The database is away, silent, full or
-     * contended; a commit has failed; there is no memory; the server stops: those pass.
+     * contended; a commit has failed; there is no memory; the server stops: those pass. A table or a right that is missing, and a
+     * class, are missing for every statement: somebody must mend that, and until then it is waited.
      */
     static boolean isOnStatements(Throwable failure) {
         return chain(failure).stream().noneMatch(Blame::passes);
@@ -32,10 +34,21 @@ final class Blame {
         boolean isNoMemory = each instanceof VirtualMachineError && !(each instanceof StackOverflowError);
         return isNoMemory
                 || each instanceof DatabaseUnavailable
-                || each instanceof SQLException refused && DatabaseUnavailable.isMeantBy(refused)
+                || each instanceof LinkageError
+                || each instanceof SQLException refused
+                        && (DatabaseUnavailable.isMeantBy(refused) || isOfTheSchema(refused))
                 || each instanceof InterruptedException
                 || each instanceof RejectedExecutionException
                 || each.getClass().getPackageName().equals(TRANSACTIONS);
+    }
+
+    /**
+     * Whether our SQL meets another schema than it was written for, or has no right to it: class 42 of both products. That a
+     * statement is too complex (Derby) may pass with fewer at once.
+     */
+    private static boolean isOfTheSchema(SQLException refused) {
+        String state = String.valueOf(refused.getSQLState());
+        return state.startsWith("42") && !state.equals(TOO_COMPLEX);
     }
 
     /**

@@ -21,7 +21,7 @@ import org.cpdmodules.lrs.xapi.StoreId;
 /**
  * Hands the statements of one store to one subscriber; at most one thread does so at a time. While the store is written to, it
  * goes a round every {@link #PACE}, and less often the longer one takes: writers come first. A statement that the subscriber
- * fails on is set aside, and those behind it are handed over.
+ * fails on is set aside, and those behind it are handed over, unless it fails on everything ({@link Brake}).
  */
 final class Courier {
     private static final System.Logger LOG = System.getLogger(Courier.class.getName());
@@ -48,6 +48,7 @@ final class Courier {
     private final Subscriber subscriber;
     private final Stride stride = new Stride();
     private final Redelivery redelivery;
+    private final Brake brake;
     private final SetAsideLog log;
 
     /** Behind which seq the round under way has begun, and how many statements it hands over; 0 before it knows. */
@@ -70,6 +71,7 @@ final class Courier {
         this.recent = recent;
         this.subscriber = subscriber;
         this.redelivery = new Redelivery(office, store, subscriber);
+        this.brake = new Brake(office, store, subscriber, redelivery);
         this.log = new SetAsideLog(store, subscriber.name());
     }
 
@@ -125,6 +127,9 @@ final class Courier {
             redeliverSome();
             long seq = stride.isWhole() ? handOver() : handOverFew();
             stride.succeeded();
+            if (seq > 0) {
+                brake.release();
+            }
             succeeded(seq, since(begun));
         } catch (RuntimeException | Error reason) {
             refused(reason, begun);
@@ -254,6 +259,10 @@ final class Courier {
         Instant now = office.clock().instant();
         AtomicReference<UUID> statement = new AtomicReference<>();
         try {
+            if (brake.holds()) {
+                failed(reason);
+                return;
+            }
             long moved = office.transaction().run(connection -> {
                 FeedRows rows = new FeedRows(connection, office.product(), store, subscriber.name());
                 if (rows.lockCursor() != triedAfter) {
@@ -266,6 +275,7 @@ final class Courier {
                 return 1L;
             });
             if (moved > 0) {
+                brake.setAside(seq);
                 log.tell(seq, statement.get(), reason, now);
             }
             passed(moved > 0 ? seq : 0, moved, since(begun));

@@ -38,7 +38,8 @@ public interface Subscriber {
 
     /**
      * Does what a single statement asks for that could not be taken in its turn. Others that came after it have been received
-     * since, and what they said stands. Who does not care for the order need not care for this.
+     * since, and what they said stands. Who does not care for the order need not care for this. One that was taken long ago may
+     * come again this way, to see whether it still is.
      *
      * @param notes of at most one statement
      * @throws RuntimeException to leave it aside

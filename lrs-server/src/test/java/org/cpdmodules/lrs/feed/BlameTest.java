@@ -23,7 +23,8 @@ class BlameTest {
                 new OutOfMemoryError("Java heap space"),
                 new InterruptedException("the server stops"),
                 new RejectedExecutionException("the server stops"),
-                new RollbackException("the commit failed"));
+                new RollbackException("the commit failed"),
+                new NoClassDefFoundError("org/cpdmodules/Missing"));
     }
 
     @ParameterizedTest
@@ -46,11 +47,21 @@ class BlameTest {
                 .isFalse();
     }
 
+    /** A table, a column, a right, a schema is missing; of both products. */
+    @ParameterizedTest
+    @ValueSource(strings = {"42P01", "42703", "42501", "42X05", "42X04", "42502", "42Y07"})
+    void whatIsMissingForAllIsNoStatementsFault(String state) {
+        assertThat(Blame.isOnStatements(new IllegalStateException(new SQLException("refused", state))))
+                .isFalse();
+    }
+
     static Stream<Throwable> lasting() {
         return Stream.of(
                 new IllegalArgumentException("no such thing"),
                 new StackOverflowError(),
                 new DamagedRecord("store 1, statement 3", "is not there"),
+                // too many at once for Derby
+                new SQLException("refused", "42ZA0"),
                 // a text too long, a character that no text can hold, a key that is there
                 new SQLException("refused", "22001"),
                 new SQLException("refused", "22021"),
