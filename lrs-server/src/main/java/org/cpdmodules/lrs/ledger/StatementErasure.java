@@ -242,24 +242,36 @@ public final class StatementErasure {
                 level.add(source.getKey());
             }
         }
+        Map<Long, Optional<Long>> targets = new HashMap<>();
         for (var each : throughs.entrySet()) {
             if (!gone.contains(each.getKey())) {
                 Set<Long> unreachable = new TreeSet<>(each.getValue());
-                unreachable.removeAll(reach(each.getKey(), gone));
+                unreachable.removeAll(reach(each.getKey(), gone, targets));
                 lost.put(each.getKey(), unreachable);
             }
         }
         return lost;
     }
 
-    /** What a statement still leads to: along its references as far as the first that is empty. */
-    private Set<Long> reach(long source, Set<Long> gone) throws SQLException {
+    /**
+     * What a statement still leads to: along its references as far as the first that is empty.
+     *
+     * @param targets those that were looked up before; their ways meet
+     */
+    private Set<Long> reach(long source, Set<Long> gone, Map<Long, Optional<Long>> targets) throws SQLException {
         Set<Long> reached = new LinkedHashSet<>(List.of(source));
-        Optional<Long> next = target(source);
-        while (next.isPresent() && !gone.contains(next.get()) && reached.add(next.get())) {
-            next = target(next.get());
+        long at = source;
+        while (true) {
+            Optional<Long> next = targets.get(at);
+            if (next == null) {
+                next = target(at);
+                targets.put(at, next);
+            }
+            if (next.isEmpty() || gone.contains(next.get()) || !reached.add(next.get())) {
+                return reached;
+            }
+            at = next.get();
         }
-        return reached;
     }
 
     /** Where a statement's reference leads; nowhere when its target is not there, or was emptied earlier. */
