@@ -6,13 +6,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.cpdmodules.lrs.database.JsonText;
 import org.cpdmodules.lrs.database.Micros;
 import org.cpdmodules.lrs.database.Product;
@@ -42,17 +45,23 @@ final class Append {
     private final Terms terms;
     private final StatementRows rows;
     private final boolean looks;
+    private final LinkBounds bounds;
     private final Map<UUID, Long> accepted = new LinkedHashMap<>();
     private Map<UUID, Draft> drafts = Map.of();
 
     /** @param looks whether ids that are there are looked for; if not, one of them breaks the transaction */
     Append(Connection connection, Product product, StoreId store, Terms terms, boolean looks) {
+        this(connection, product, store, terms, looks, LinkBounds.USUAL);
+    }
+
+    Append(Connection connection, Product product, StoreId store, Terms terms, boolean looks, LinkBounds bounds) {
         this.connection = connection;
         this.product = product;
         this.store = store;
         this.terms = terms;
         this.rows = new StatementRows(product);
         this.looks = looks;
+        this.bounds = bounds;
     }
 
     Outcome run(List<Request> group, Clock clock) throws SQLException {
@@ -95,7 +104,7 @@ final class Append {
         GroupRows written = writeStatements(head, ending, numbers, voided(outgoing, incoming));
         long awaited = head.awaited();
         if (!outgoing.isEmpty() || !incoming.isEmpty()) {
-            awaited += writeReferences(outgoing, incoming) - incoming.size();
+            awaited += writeReferences(outgoing, incoming, head.lastSeq()) - incoming.size();
             StoreHead.await(connection, store, awaited);
         }
         StoreHead after = written.after(numbers.given(), awaited);
@@ -138,36 +147,38 @@ final class Append {
     }
 
     /** Returns how many of the new references wait for their target. */
-    private long writeReferences(List<StatementRows.Reference> outgoing, List<StatementRows.Reference> incoming)
+    private long writeReferences(
+            List<StatementRows.Reference> outgoing, List<StatementRows.Reference> incoming, long before)
             throws SQLException {
         RowInsert inserts = rows.references();
         outgoing.forEach(each -> inserts.row(store.value(), each.target(), each.seq(), each.voiding()));
-        inserts.run(connection);
-
-        List<UUID> targets = outgoing.stream()
+        Set<UUID> targets = outgoing.stream()
                 .map(StatementRows.Reference::target)
-                .distinct()
-                .toList();
+                .collect(Collectors.toCollection(LinkedHashSet::new));
         Map<UUID, StatementRows.Present> present = rows.present(connection, store, targets);
-        ReferenceLinks links = new ReferenceLinks(connection, product, store, terms);
+        Map<UUID, Facts> facts = new HashMap<>();
+        present.forEach((id, target) -> {
+            if (!target.isErased()) {
+                facts.put(id, new Facts(JsonText.object(target.json())));
+            }
+        });
+        ReferenceLinks links = new ReferenceLinks(connection, product, store, terms, bounds, before, inserts);
         Set<Long> voided = new TreeSet<>();
-        long waiting = 0;
         for (StatementRows.Reference each : outgoing) {
-            StatementRows.Present target = present.get(each.target());
-            if (target == null) {
-                waiting++;
-                continue;
-            }
-            links.link(each.seq(), target.seq());
-            if (each.voiding() && !target.isErased() && !new Facts(JsonText.object(target.json())).voiding) {
-                voided.add(target.seq());
+            Facts target = facts.get(each.target());
+            if (target != null) {
+                long seq = present.get(each.target()).seq();
+                links.link(each.seq(), seq, target);
+                if (each.voiding() && !target.voiding) {
+                    voided.add(seq);
+                }
             }
         }
-        for (StatementRows.Reference each : incoming) {
-            links.link(each.seq(), accepted.get(each.target()));
-        }
+        incoming.forEach(each -> links.link(each.seq(), accepted.get(each.target())));
         rows.markVoided(connection, store, voided);
         links.run();
-        return waiting;
+        return outgoing.stream()
+                .filter(each -> !present.containsKey(each.target()))
+                .count();
     }
 }

@@ -45,14 +45,20 @@ public final class LedgerAudit {
     private final Connection connection;
     private final Product product;
     private final StoreId store;
+    private final LinkBounds bounds;
     private final LedgerEntries entries;
     private final Consumer<Finding> findings;
 
     /** On a connection that sees one moment of the database until the audit ends. */
     public LedgerAudit(Connection connection, Product product, StoreId store, Consumer<Finding> findings) {
+        this(connection, product, store, LinkBounds.USUAL, findings);
+    }
+
+    LedgerAudit(Connection connection, Product product, StoreId store, LinkBounds bounds, Consumer<Finding> findings) {
         this.connection = connection;
         this.product = product;
         this.store = store;
+        this.bounds = bounds;
         this.entries = new LedgerEntries(connection, product, store);
         this.findings = findings;
     }
@@ -68,7 +74,7 @@ public final class LedgerAudit {
         Set<Long> erased = new ErasureRecords(connection, store).marks(findings).keySet();
         LogAudit log = new LogAudit(known, erased, findings);
         long last = bounds("MAX");
-        try (FactAudit facts = new FactAudit(connection, product, store, findings)) {
+        try (FactAudit facts = new FactAudit(connection, product, store, bounds, erased, findings)) {
             for (long first = Math.min(1, bounds("MIN")); first <= last; first += CHUNK) {
                 chunk(first, Math.min(first + CHUNK - 1, last), log, facts, witness);
                 progress.accept(first);

@@ -14,7 +14,16 @@ final class Audits {
         return of(database, store, List.of());
     }
 
+    /** With bounds that a test can reach. */
+    static List<Finding> of(Database database, StoreId store, LinkBounds bounds) {
+        return of(database, store, bounds, List.of());
+    }
+
     static List<Finding> of(Database database, StoreId store, List<KnownRoot> known) {
+        return of(database, store, LinkBounds.USUAL, known);
+    }
+
+    private static List<Finding> of(Database database, StoreId store, LinkBounds bounds, List<KnownRoot> known) {
         List<Finding> findings = new ArrayList<>();
         LedgerAudit.Witness nobody = new LedgerAudit.Witness() {
             @Override
@@ -23,8 +32,8 @@ final class Audits {
             @Override
             public void statement(LedgerEntry entry, JsonObject statement) {}
         };
-        database.snapshot(connection ->
-                new LedgerAudit(connection, database.product(), store, findings::add).run(known, nobody, at -> {}));
+        database.snapshot(connection -> new LedgerAudit(connection, database.product(), store, bounds, findings::add)
+                .run(known, nobody, at -> {}));
         return findings;
     }
 }
