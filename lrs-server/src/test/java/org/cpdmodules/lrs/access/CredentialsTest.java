@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +33,7 @@ class CredentialsTest {
             .build();
 
     private final StoreId store;
-    private final SteppingClock clock = new SteppingClock();
+    private final SetClock clock = new SetClock();
     private final Credentials credentials;
     private final Credentials onAnotherServer;
 
@@ -106,7 +102,7 @@ class CredentialsTest {
 
         credentials.revoke(store, issued.key());
         boolean isGoodHere = credentials.verify(header(issued)).isPresent();
-        clock.step(Credentials.FRESH.plusMillis(1));
+        clock.pass(Credentials.FRESH.plusMillis(1));
 
         assertThat(isGoodHere).isFalse();
         assertThat(onAnotherServer.verify(header(issued))).isEmpty();
@@ -118,7 +114,7 @@ class CredentialsTest {
         IssuedCredential token = credentials.issueToken(store, RESTRICTION, Duration.ofHours(2), AUTHORITY);
 
         Optional<Caller> before = onAnotherServer.verify(header(token));
-        clock.step(Duration.ofHours(2));
+        clock.pass(Duration.ofHours(2));
         Optional<Caller> after = onAnotherServer.verify(header(token));
 
         assertThat(before.flatMap(Caller::restriction)).contains(RESTRICTION);
@@ -141,29 +137,5 @@ class CredentialsTest {
                         .orElseThrow()
                         .holds(Scope.PROFILE))
                 .isTrue();
-    }
-
-    /** Stands still until told. */
-    private static final class SteppingClock extends Clock {
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        void step(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

@@ -6,9 +6,8 @@ import jakarta.json.JsonObject;
 import java.security.MessageDigest;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.cpdmodules.lrs.access.SetClock;
 import org.cpdmodules.lrs.database.JsonText;
 import org.cpdmodules.lrs.database.TestDatabase;
 import org.cpdmodules.lrs.matrix.Requirement;
@@ -213,27 +213,11 @@ class StatementLedgerTest {
 
     @Test
     void storedNeverGoesBackWhenTheClockDoes() {
-        Instant[] now = {Instant.parse("2026-05-05T05:05:05Z")};
-        Clock clock = new Clock() {
-            @Override
-            public Instant instant() {
-                return now[0];
-            }
-
-            @Override
-            public ZoneOffset getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(java.time.ZoneId zone) {
-                return this;
-            }
-        };
+        SetClock clock = new SetClock();
         TestLedger slow = new TestLedger(on, clock, advanced -> {});
 
         Instant first = slow.append(Sample.simple("ann", "experienced", "one")).stored();
-        now[0] = now[0].minusSeconds(3600);
+        clock.pass(Duration.ofHours(-1));
         Instant second = slow.append(Sample.simple("ann", "experienced", "two")).stored();
 
         assertThat(second).isAfter(first);

@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import java.lang.reflect.Proxy;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.cpdmodules.lrs.access.SetClock;
 import org.cpdmodules.lrs.database.TestDatabase;
 import org.cpdmodules.lrs.ledger.Sample;
 import org.cpdmodules.lrs.ledger.StoreAdvanced;
@@ -28,25 +25,8 @@ class CheckpointRoundsTest {
 
     private final TestLedger tiro = new TestLedger(TestDatabase.DERBY);
     private final Deque<Task> tasks = new ArrayDeque<>();
-    private Instant now = Instant.parse("2026-11-22T10:00:00Z");
+    private final SetClock clock = new SetClock();
     private boolean isStopping;
-
-    private final Clock clock = new Clock() {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    };
 
     private final Checkpoints checkpoints = new Checkpoints(tiro.database, clock);
     private final CheckpointRounds rounds =
@@ -75,7 +55,7 @@ class CheckpointRoundsTest {
 
     private void run() {
         Task task = tasks.remove();
-        now = now.plus(task.pause());
+        clock.pass(task.pause());
         task.work().run();
     }
 
@@ -98,12 +78,12 @@ class CheckpointRoundsTest {
     void signsAtMostOnceAMinute() {
         write();
         run();
-        now = now.plusSeconds(10);
+        clock.pass(Duration.ofSeconds(10));
         write();
 
         assertThat(tasks.element().pause()).isEqualTo(Duration.ofSeconds(50));
         run();
-        now = now.plusSeconds(3600);
+        clock.pass(Duration.ofHours(1));
         write();
 
         assertThat(signed()).isEqualTo(2);
