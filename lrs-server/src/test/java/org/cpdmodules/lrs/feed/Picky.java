@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.cpdmodules.lrs.ledger.ParsedStatement;
 import org.cpdmodules.lrs.xapi.StoreId;
 
 /** Takes all statements of a store but some. */
@@ -24,20 +23,6 @@ final class Picky implements Subscriber {
     Picky(StoreId store, Long... offenders) {
         this.store = store;
         this.offenders.addAll(List.of(offenders));
-    }
-
-    private static final class Seqs implements Notes {
-        private final List<Long> all = new ArrayList<>();
-
-        @Override
-        public void add(ParsedStatement statement) {
-            all.add(statement.seq());
-        }
-
-        @Override
-        public void addAll(Notes later) {
-            all.addAll(((Seqs) later).all);
-        }
     }
 
     @Override

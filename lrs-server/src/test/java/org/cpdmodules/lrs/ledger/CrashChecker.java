@@ -1,6 +1,7 @@
 package org.cpdmodules.lrs.ledger;
 
 import jakarta.json.JsonObject;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +11,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.database.JsonText;
+import org.cpdmodules.lrs.feed.CrashFollower;
+import org.cpdmodules.lrs.feed.Followed;
 import org.cpdmodules.lrs.proof.Evidence;
 import org.cpdmodules.lrs.proof.StoreAudit;
 import org.cpdmodules.lrs.xapi.StoreId;
@@ -23,7 +26,8 @@ final class CrashChecker {
         BATCHES_ARE_WHOLE,
         ONE_COPY_ONLY,
         FACTS_AGREE,
-        HASH_LOG_AGREES
+        HASH_LOG_AGREES,
+        HANDED_ON_OR_SET_ASIDE
     }
 
     /** A rule that does not hold, and for what. */
@@ -64,6 +68,29 @@ final class CrashChecker {
             boolean isFact = finding.rule() == Finding.Rule.FACTS;
             broken.add(new Broken(isFact ? Rule.FACTS_AGREE : Rule.HASH_LOG_AGREES, finding.toString()));
         }
+        return broken;
+    }
+
+    /**
+     * Looks at what {@link CrashFollower} was given: up to its cursor every statement, or it stands aside.
+     *
+     * @param isAtRest whether the follower has come to its end since the last kill, so that nothing is both, and only what it
+     *     never takes stands aside
+     */
+    List<Broken> checkFollower(boolean isAtRest) {
+        Followed followed = Followed.of(database, store);
+        long last = new Watermarks(database, Clock.systemUTC()).of(store).seq();
+        for (long seq = 1; seq <= last; seq++) {
+            boolean isTaken = followed.taken().contains(seq);
+            boolean isAside = followed.aside().contains(seq);
+            String what = "statement " + seq + " is " + (isTaken ? "" : "not ") + "taken and " + (isAside ? "" : "not ")
+                    + "aside, the cursor at " + followed.cursor();
+            boolean isDue = seq <= followed.cursor();
+            check(isDue ? isTaken || isAside : !isAside, Rule.HANDED_ON_OR_SET_ASIDE, what);
+            boolean isAsItEnds = isAside == CrashFollower.isRefusedAlways(seq) && isTaken != isAside;
+            check(!isAtRest || isAsItEnds, Rule.HANDED_ON_OR_SET_ASIDE, what);
+        }
+        check(followed.cursor() <= last, Rule.HANDED_ON_OR_SET_ASIDE, "the cursor is beyond the end");
         return broken;
     }
 

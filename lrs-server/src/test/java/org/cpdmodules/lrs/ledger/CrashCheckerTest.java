@@ -10,17 +10,23 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cpdmodules.lrs.database.TestDatabase;
+import org.cpdmodules.lrs.feed.CrashFollower;
 import org.cpdmodules.lrs.ledger.CrashChecker.Broken;
 import org.cpdmodules.lrs.ledger.CrashChecker.Rule;
 import org.cpdmodules.lrs.proof.Checkpoints;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The checker that the crash test trusts finds each planted defect by the rule that is meant for it. */
 @ParameterizedClass
 @EnumSource(TestDatabase.class)
 class CrashCheckerTest {
+    /** So many statements that one of them is never taken. */
+    private static final int LEAST_FOLLOWED = 67;
+
     private final TestLedger tiro;
     private final Set<String> attempted = new LinkedHashSet<>();
     private final Set<String> acknowledged = new LinkedHashSet<>();
@@ -135,5 +141,44 @@ class CrashCheckerTest {
         tiro.append(Sample.simple("mallory", "experienced", "something"));
 
         assertThat(broken()).containsExactly(Rule.STORED_WAS_ATTEMPTED);
+    }
+
+    /** A follower that has come to its end, but for one thing. */
+    private Set<Rule> brokenBehindAFollower(String defect) {
+        CrashFollower.prepare(tiro.database);
+        CrashFollower follower = new CrashFollower(tiro.database, tiro.watermarks, 0);
+        while (tiro.watermarks.of(tiro.store).seq() < LEAST_FOLLOWED) {
+            append("followed" + attempted.size());
+        }
+        follower.follow(tiro.store);
+        follower.awaitTheEnd(tiro.store);
+        assertThat(new CrashChecker(tiro.database, tiro.store).checkFollower(true))
+                .isEmpty();
+        plant(defect);
+        return new CrashChecker(tiro.database, tiro.store)
+                .checkFollower(false).stream().map(Broken::rule).collect(Collectors.toSet());
+    }
+
+    /** The last is a cursor that moved without its statement; the others are rows that were lost, or came too early. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "DELETE FROM crash_followed WHERE store_id = ? AND seq = 5",
+                "DELETE FROM feed_set_aside WHERE store_id = ?",
+                "UPDATE feed_cursor SET seq = 3 WHERE store_id = ? AND subscriber = 'crash'",
+                "UPDATE feed_cursor SET seq = seq + 1 WHERE store_id = ? AND subscriber = 'crash'"
+            })
+    void findsWhatIsNeitherHandedOnNorSetAside(String defect) {
+        assertThat(brokenBehindAFollower(defect)).containsExactly(Rule.HANDED_ON_OR_SET_ASIDE);
+    }
+
+    @Test
+    void findsWhatIsHandedOnAndStillStandsAside() {
+        brokenBehindAFollower("UPDATE feed_set_aside SET seq = 5 WHERE store_id = ?");
+
+        assertThat(new CrashChecker(tiro.database, tiro.store).checkFollower(true))
+                .extracting(Broken::rule)
+                .containsOnly(Rule.HANDED_ON_OR_SET_ASIDE)
+                .hasSizeGreaterThan(1);
     }
 }

@@ -20,13 +20,14 @@ import java.util.concurrent.TimeUnit;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.database.PooledDataSource;
+import org.cpdmodules.lrs.feed.CrashFollower;
 import org.cpdmodules.lrs.xapi.StoreId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Kills a writing process with SIGKILL at random moments and lets {@link CrashChecker} judge what is left; at the end all
- * that was in doubt is sent again. {@code -Dcrash.rounds=200} for more than
+ * Kills a process that writes and follows what it writes with SIGKILL at random moments and lets {@link CrashChecker} judge
+ * what is left; at the end all that was in doubt is sent again. {@code -Dcrash.rounds=200} for more than
  * the 20 rounds per database that a build runs; {@code -Dcrash.seed} repeats a run's moments.
  */
 class CrashIT {
@@ -74,12 +75,12 @@ class CrashIT {
         // The first opens an empty database and may be killed while it makes the schema.
         for (int round = 0; round < rounds; round++) {
             writeAndKill(database, name, round, moments.nextInt(600));
-            check(database, release);
+            check(database, false, release);
         }
         int beforeTheRetry = acknowledged.size();
         retry(database);
         assertThat(acknowledged).isEqualTo(attempted);
-        check(database, release);
+        check(database, true, release);
         assertThat(acknowledged.size()).as("acknowledged batches").isGreaterThan(rounds);
         System.out.println("CrashIT: " + attempted.size() + " batches attempted, " + beforeTheRetry
                 + " acknowledged before the last retry, " + checkpoints + " checkpoints seen");
@@ -173,11 +174,13 @@ class CrashIT {
         }
     }
 
-    private void check(String database, Release release) throws SQLException {
+    private void check(String database, boolean isAtRest, Release release) throws SQLException {
         try {
             Database left = new Database(new PooledDataSource(CrashWriter.source(database), 2));
-            assertThat(new CrashChecker(left, StoreId.DEFAULT).check(attempted, acknowledged, seen))
-                    .isEmpty();
+            CrashFollower.prepare(left);
+            CrashChecker checker = new CrashChecker(left, StoreId.DEFAULT);
+            assertThat(checker.check(attempted, acknowledged, seen)).isEmpty();
+            assertThat(checker.checkFollower(isAtRest)).isEmpty();
         } finally {
             release.run();
         }

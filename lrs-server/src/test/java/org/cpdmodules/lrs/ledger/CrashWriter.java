@@ -15,6 +15,7 @@ import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.database.PooledDataSource;
+import org.cpdmodules.lrs.feed.CrashFollower;
 import org.cpdmodules.lrs.proof.Checkpoints;
 import org.cpdmodules.lrs.xapi.StoreId;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -23,7 +24,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * A process of its own that writes until it is killed. It says on its standard output what it is about to do ({@code I}
  * name), what is acknowledged ({@code A} name), and every checkpoint ({@code C} note in base64). Arguments: database (a
  * folder, or a PostgreSQL URL), number of threads, name of the round, file of batches to send again first, and
- * {@code only} to write nothing else.
+ * {@code only} to write nothing else. A {@link CrashFollower} follows what is written.
  */
 final class CrashWriter {
     private static final long PAUSE_NANOS = 20_000_000;
@@ -38,17 +39,20 @@ final class CrashWriter {
 
     public static void main(String[] arguments) throws IOException {
         Database database = new Database(new PooledDataSource(source(arguments[0]), 8));
-        StatementLedger ledger = new StatementLedger(
-                database,
-                new Terms(database),
-                new Watermarks(database, Clock.systemUTC()),
-                Clock.systemUTC(),
-                advanced -> {});
+        Watermarks watermarks = new Watermarks(database, Clock.systemUTC());
+        boolean isLast = arguments.length > 4 && arguments[4].equals("only");
+        CrashFollower.prepare(database);
+        CrashFollower follower =
+                new CrashFollower(database, watermarks, isLast ? 0 : 1 + Math.abs(arguments[2].hashCode() % 23));
+        StatementLedger ledger =
+                new StatementLedger(database, new Terms(database), watermarks, Clock.systemUTC(), follower::advanced);
         CrashWriter writer = new CrashWriter(ledger, new PrintStream(System.out, true, StandardCharsets.UTF_8));
         writer.log.println("R");
         List<String> again = Files.readAllLines(Path.of(arguments[3]));
-        if (arguments.length > 4 && arguments[4].equals("only")) {
+        follower.follow(StoreId.DEFAULT);
+        if (isLast) {
             again.forEach(name -> writer.append(new CrashBatch(name)));
+            follower.awaitTheEnd(StoreId.DEFAULT);
             writer.checkpoint(new Checkpoints(database, Clock.systemUTC()));
             return;
         }
