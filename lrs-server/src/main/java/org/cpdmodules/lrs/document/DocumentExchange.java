@@ -10,13 +10,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.cpdmodules.lrs.access.Callers;
 import org.cpdmodules.lrs.database.JsonText;
 import org.cpdmodules.lrs.http.AnswerRoom;
 import org.cpdmodules.lrs.http.BodyLimits;
+import org.cpdmodules.lrs.http.HttpDate;
 import org.cpdmodules.lrs.http.HurriedAnswers;
 import org.cpdmodules.lrs.http.Parameters;
 import org.cpdmodules.lrs.http.Preconditions;
@@ -29,8 +28,6 @@ import org.cpdmodules.lrs.xapi.XapiVersion;
 /** What the three document resources have in common: requests in terms of HTTP become calls of {@link Documents}. */
 @ApplicationScoped
 class DocumentExchange {
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
-
     /** Octets of a large document that are written at once. */
     private static final int PIECE = 32 * 1024;
 
@@ -97,7 +94,7 @@ class DocumentExchange {
         return Response.ok(entity(document.content().octets()))
                 .header(HttpHeaders.CONTENT_TYPE, document.contentType())
                 .header(HttpHeaders.ETAG, document.tag())
-                .header(HttpHeaders.LAST_MODIFIED, httpDate(document.updated()))
+                .header(HttpHeaders.LAST_MODIFIED, HttpDate.text(document.updated()))
                 // A document is data of strangers; should a browser show it, it runs nothing of it.
                 .header("Content-Security-Policy", "sandbox; default-src 'none'")
                 .build();
@@ -117,7 +114,7 @@ class DocumentExchange {
         DocumentIds found = documents.ids(callers.current().store(), scope, since);
         Response.ResponseBuilder answer =
                 Response.ok(JsonText.of(Json.createArrayBuilder(found.ids()).build()), MediaType.APPLICATION_JSON_TYPE);
-        found.updated().ifPresent(moment -> answer.header(HttpHeaders.LAST_MODIFIED, httpDate(moment)));
+        found.updated().ifPresent(moment -> answer.header(HttpHeaders.LAST_MODIFIED, HttpDate.text(moment)));
         return answer.build();
     }
 
@@ -188,9 +185,5 @@ class DocumentExchange {
     private static Response answer(Optional<Problem> objection) {
         return objection.map(Problem::response).orElseGet(() -> Response.noContent()
                 .build());
-    }
-
-    private static String httpDate(Instant moment) {
-        return HTTP_DATE.format(moment);
     }
 }

@@ -10,13 +10,10 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +21,7 @@ import org.cpdmodules.lrs.attachment.AttachmentStore;
 import org.cpdmodules.lrs.attachment.StoredAttachment;
 import org.cpdmodules.lrs.database.JsonText;
 import org.cpdmodules.lrs.http.AnswerRoom;
+import org.cpdmodules.lrs.http.HttpDate;
 import org.cpdmodules.lrs.http.HurriedAnswers;
 import org.cpdmodules.lrs.http.PublicAddress;
 import org.cpdmodules.lrs.ledger.StoredStatement;
@@ -37,9 +35,6 @@ import org.cpdmodules.lrs.xapi.StoreId;
  */
 @ApplicationScoped
 class StatementAnswer {
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
     /** Octets that sending attachments takes up, about: a piece of them, twice. */
     private static final long CHUNK = 1024 * 1024;
 
@@ -71,7 +66,7 @@ class StatementAnswer {
     Response one(StoreId store, StoredStatement statement, StatementForm form) {
         AnswerText json = new AnswerText(formatted(store, List.of(statement), form));
         return response(store, json, List.of(statement), form)
-                .header(HttpHeaders.LAST_MODIFIED, HTTP_DATE.format(statement.stored()))
+                .header(HttpHeaders.LAST_MODIFIED, HttpDate.text(statement.stored()))
                 .build();
     }
 
