@@ -89,17 +89,25 @@ public final class MultipartReader {
 
     private Map<String, String> headers() throws IOException {
         Map<String, String> headers = new LinkedHashMap<>();
+        String name = "";
         int bytes = 0;
         for (String line = line(); !line.isEmpty(); line = line()) {
             bytes += line.length();
+            boolean goesOn = (line.startsWith(" ") || line.startsWith("\t")) && !name.isEmpty();
             int colon = line.indexOf(':');
-            if (colon < 1 || bytes > MAX_HEADER_BYTES) {
+            if (colon < 1 && !goesOn || bytes > MAX_HEADER_BYTES) {
                 throw new MalformedMultipart(
-                        colon < 1 ? "a header of a part has no name" : "the headers of a part are too long");
+                        bytes > MAX_HEADER_BYTES
+                                ? "the headers of a part are too long"
+                                : "a header of a part has no name");
             }
-            headers.put(
-                    line.substring(0, colon).strip().toLowerCase(Locale.ROOT),
-                    line.substring(colon + 1).strip());
+            if (goesOn) {
+                // Folded, as the libraries of some languages write what is longer than 78 characters. RFC 5322 §2.2.3.
+                headers.merge(name, line.strip(), (begun, rest) -> (begun + " " + rest).strip());
+            } else {
+                name = line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
+                headers.put(name, line.substring(colon + 1).strip());
+            }
         }
         return headers;
     }
