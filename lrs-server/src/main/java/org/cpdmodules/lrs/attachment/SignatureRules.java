@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.List;
@@ -81,7 +82,8 @@ public class SignatureRules {
         if (!(payload instanceof StrictJson.Parsed parsed) || !(parsed.value() instanceof JsonObject signed)) {
             return broken(pointer, "XAPI-00116", "the signed payload is not a Statement in JSON");
         }
-        Predicate<JsonObject> isSigned = StatementComparison.with(signed);
+        Predicate<JsonObject> isSigned =
+                StatementComparison.with(signed).and(statement -> isOfItsId(signed, statement));
         Optional<Signed> other =
                 named.stream().filter(each -> !isSigned.test(each.statement())).findFirst();
         if (other.isPresent()) {
@@ -91,6 +93,12 @@ public class SignatureRules {
         return x5c == null
                 ? new SignatureVerdict.Sound(SignatureStanding.WITHOUT_CERTIFICATE)
                 : certified(jws, x5c, pointer);
+    }
+
+    /** Else what somebody signed once could be stored again and again, each time as a Statement of its own. */
+    private static boolean isOfItsId(JsonObject signed, JsonObject statement) {
+        return !(signed.get("id") instanceof JsonString id)
+                || id.getString().equalsIgnoreCase(statement.getString("id", ""));
     }
 
     private SignatureVerdict certified(JWSObject jws, List<Base64> x5c, String pointer) {

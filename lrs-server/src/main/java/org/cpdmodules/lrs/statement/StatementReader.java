@@ -187,6 +187,13 @@ class StatementReader {
 
     private static void requireData(List<AttachmentClaim> claims, Set<String> received) {
         for (AttachmentClaim claim : claims) {
+            if (claim.isSignature() && !received.contains(claim.sha2())) {
+                throw refusals(List.of(new Broken(
+                        claim.pointer(),
+                        "xAPI 1.0.3 Data 2.6 (XAPI-00115)",
+                        "the signature is not in the body, so it can't be held against its Statement",
+                        "send the signature in a multipart/mixed body, also where there is a fileUrl")));
+            }
             if (!claim.hasFileUrl() && !received.contains(claim.sha2())) {
                 throw refusals(List.of(new Broken(
                         claim.pointer(),

@@ -107,6 +107,25 @@ class SignatureRulesTest {
     }
 
     @Test
+    void refusesASignatureOfTheSameContentUnderAnotherId() throws Exception {
+        String other = STATEMENT.replace("fd41c918", "00000000");
+
+        assertUnsound(signers.sign("signer", other, issued), "of another Statement");
+        assertThat(new SignatureRules(Optional.of(""))
+                        .check(
+                                signers.sign("signer", STATEMENT, issued),
+                                List.of(new SignatureRules.Signed(
+                                        JsonText.object(STATEMENT.replaceFirst("\"id\":\"[^\"]+\",", "")), ""))))
+                .isInstanceOf(SignatureVerdict.Unsound.class);
+    }
+
+    @Test
+    void acceptsASignatureMadeBeforeTheStatementHadAnId() throws Exception {
+        sound(verdict("", signers.sign("signer", STATEMENT.replaceFirst("\"id\":\"[^\"]+\",", ""), issued)));
+        sound(verdict("", signers.sign("signer", STATEMENT.replace("fd41c918", "FD41C918"), issued)));
+    }
+
+    @Test
     void refusesChainsThatAreTooLong() throws Exception {
         Certificate[] chain = new Certificate[11];
         java.util.Arrays.fill(chain, issued);

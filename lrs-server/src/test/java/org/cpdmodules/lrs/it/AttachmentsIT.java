@@ -325,6 +325,16 @@ class AttachmentsIT {
         assertThat(answer.object().getString("rule")).contains("XAPI-00115");
     }
 
+    @Test
+    @Requirement("XAPI-00115")
+    void refusesASignatureThatOnlyAnAddressLeadsTo() {
+        String named = statement(
+                        UUID.randomUUID().toString(), SIGNATURE, "application/octet-stream", octets(1), "a".repeat(64))
+                .replace("\"sha2\"", "\"fileUrl\":\"http://example.org/signature\",\"sha2\"");
+
+        assertThat(LRS.post("xapi/statements", named).status()).isEqualTo(400);
+    }
+
     private static Lrs.Answer postSigned(String statement, String signature) throws Exception {
         byte[] octets = signature.getBytes(StandardCharsets.US_ASCII);
         String hash = sha2("SHA-256", octets);
