@@ -5,9 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.cpdmodules.lrs.database.JsonText;
 import org.cpdmodules.lrs.database.Micros;
@@ -62,22 +63,19 @@ final class DocumentRows {
     DocumentIds ids(Optional<Instant> since) throws SQLException {
         String sql = "SELECT document_id, updated FROM document WHERE " + scopeCondition()
                 + " AND updated > ? ORDER BY updated, document_key";
-        List<String> ids = new ArrayList<>();
+        Set<String> ids = new LinkedHashSet<>();
         Optional<Instant> last = Optional.empty();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             int next = bindScope(select, 1);
             select.setLong(next, since.map(DocumentRows::micros).orElse(-1L));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    String id = row.getString(1);
-                    if (!ids.contains(id)) {
-                        ids.add(id);
-                    }
+                    ids.add(row.getString(1));
                     last = Optional.of(Micros.toInstant(row.getLong(2)));
                 }
             }
         }
-        return new DocumentIds(ids, last);
+        return new DocumentIds(List.copyOf(ids), last);
     }
 
     private static long micros(Instant moment) {
