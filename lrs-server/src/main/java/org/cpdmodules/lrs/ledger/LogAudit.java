@@ -67,7 +67,7 @@ public final class LogAudit {
         roots.values()
                 .forEach(beyond -> beyond.forEach(root -> findings.accept(Finding.of(
                         Rule.CHECKPOINT,
-                        next,
+                        Math.min(next, log.size() + 1),
                         root.size(),
                         "missing at the end: " + root.source() + " covers " + root.size() + " statements, there are "
                                 + log.size()))));

@@ -108,6 +108,9 @@ public final class ExportAudit {
             JsonObject manifest = reader.readObject();
             if (manifest.get("format") instanceof JsonString format
                     && format.getString().equals(StoreExport.FORMAT)) {
+                if (!StoreExport.MEMBERS.containsAll(manifest.keySet())) {
+                    findings.add(Rule.EXPORT, StoreExport.MANIFEST + " holds what no manifest does");
+                }
                 return Optional.of(manifest);
             }
             findings.add(Rule.EXPORT, StoreExport.MANIFEST + " is not of the format " + StoreExport.FORMAT);
@@ -248,22 +251,28 @@ public final class ExportAudit {
     }
 
     private void attachments(ZipFile zip) throws IOException {
+        Set<String> names = new HashSet<>();
         for (ZipEntry entry : zip.stream().map(ZipEntry.class::cast).toList()) {
             String name = entry.getName();
+            if (!names.add(name)) {
+                // Other programs may take the one that was not looked at.
+                findings.add(Rule.EXPORT, "a part is there twice: " + readable(name));
+            }
             if (name.startsWith(StoreExport.ATTACHMENTS)) {
                 attachment(zip, entry, name.substring(StoreExport.ATTACHMENTS.length()));
             } else if (!Set.of(StoreExport.MANIFEST, StoreExport.STATEMENTS, StoreExport.CHECKPOINT, StoreExport.KEYS)
                     .contains(name)) {
-                findings.add(
-                        Rule.EXPORT,
-                        "there is something that no export holds: "
-                                + name.replaceAll("[^A-Za-z0-9./_-]", "?").toLowerCase(Locale.ROOT));
+                findings.add(Rule.EXPORT, "there is something that no export holds: " + readable(name));
             }
         }
         needed.removeAll(there);
         if (!needed.isEmpty()) {
             findings.add(Rule.ATTACHMENT, "the data of " + needed.size() + " attachments is missing");
         }
+    }
+
+    private static String readable(String name) {
+        return name.replaceAll("[^A-Za-z0-9./_-]", "?").toLowerCase(Locale.ROOT);
     }
 
     private void attachment(ZipFile zip, ZipEntry entry, String sha2) throws IOException {

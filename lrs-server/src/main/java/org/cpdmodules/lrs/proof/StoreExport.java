@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -42,6 +43,10 @@ public final class StoreExport {
     public record Exported(long statements, long attachments, String checkpoint) {}
 
     static final String FORMAT = "tiro-export/1";
+    /** What a manifest has, or has some of. */
+    static final Set<String> MEMBERS =
+            Set.of("format", "store", "made", "statements", "attachments", "erased", "erasures", "voidedByErased");
+
     static final String MANIFEST = "manifest.json";
     static final String STATEMENTS = "statements.ndjson";
     static final String CHECKPOINT = "checkpoint.txt";

@@ -188,7 +188,9 @@ class StoreExportTest {
                     return lines;
                 });
         for (UnaryOperator<List<String>> change : changes) {
-            assertThat(after(lines(change), Evidence.NONE)).isNotEmpty();
+            assertThat(after(lines(change), Evidence.NONE))
+                    .isNotEmpty()
+                    .allMatch(finding -> finding.first() <= finding.last());
         }
     }
 
@@ -262,6 +264,34 @@ class StoreExportTest {
                 .isNotEmpty();
         assertThat(after(parts -> parts.put("attachments/00", new byte[1]), Evidence.NONE))
                 .isNotEmpty();
+    }
+
+    @Test
+    void findsAMemberOfTheManifestThatNoneHas() throws IOException {
+        Consumer<Map<String, byte[]>> spoilt = parts -> parts.computeIfPresent(
+                "manifest.json",
+                (name, text) ->
+                        bytes(new String(text, StandardCharsets.UTF_8).replace("voidedByErased", "voidedByErasee")));
+
+        assertThat(after(spoilt, Evidence.NONE)).extracting(Finding::rule).containsExactly(Rule.EXPORT);
+    }
+
+    /** The JDK's reader takes the last one of a name, others the first. */
+    @Test
+    void findsAPartThatIsThereTwice() throws IOException {
+        Path file = export();
+        Map<String, byte[]> parts = parts(file);
+        parts.put("keys.tx2", bytes("another key"));
+        write(file, parts);
+        Files.write(
+                file,
+                new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                        .replace("keys.tx2", "keys.txt")
+                        .getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(verify(file, Evidence.NONE).findings())
+                .extracting(Finding::message)
+                .contains("a part is there twice: keys.txt");
     }
 
     @Test
