@@ -29,8 +29,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The product on PostgreSQL, whose database is stopped, or whose connections are cut at any message of any write route: an
- * answer is never given for what is lost, all of a request is kept or nothing, and the server goes on without a restart.
+ * The product on PostgreSQL, whose database is stopped, or refuses something, or whose connections are cut at any message of
+ * any write route: an answer is never given for what is lost, all of a request is kept or nothing, and the server goes on
+ * without a restart.
  * One class, as all of it needs one database, one wire and one server, whose start costs more than most rows; the routes are
  * those of {@link WriteRoutes}.
  * {@code -Dtiro.cut.step} says at every how many messages there is a cut (4; 1 for all).
@@ -247,6 +248,41 @@ class DatabaseGoneIT {
 
     private static Client.Answer inclusionOfTheFirst() {
         return client.xapi(client.request("log/1/inclusion?seq=1").GET());
+    }
+
+    /** The constraint stands for whatever a part of the server can't take of a statement that is good. */
+    @Test
+    void setsAsideWhatAPartOfTheServerCannotTakeAndTakesItLater() {
+        postgres.change("ALTER TABLE agent_name ADD CONSTRAINT planted CHECK (name <> '\"Planted\"')");
+        try {
+            putNamed("Planted");
+            putNamed("Other");
+            Patience.until("what is behind it is taken", PATIENCE, () -> isKnown("Other"));
+            assertThat(isKnown("Planted")).isFalse();
+            assertThat(postgres.number("SELECT count(*) FROM feed_set_aside")).isOne();
+            assertThat(client.page("health/live").body().replace(" ", "")).contains("\"setAside\":1");
+            assertThat(client.page("admin/aside").body()).contains("SQL state 23514");
+        } finally {
+            postgres.change("ALTER TABLE agent_name DROP CONSTRAINT planted");
+        }
+        client.form("admin/aside", client.proof("admin/aside"), Map.of());
+
+        Patience.until("it is taken late", PATIENCE, () -> isKnown("Planted"));
+        Patience.until(
+                "nothing stands aside", PATIENCE, () -> postgres.number("SELECT count(*) FROM feed_set_aside") == 0);
+    }
+
+    /** Whether the directory has taken it; it keeps names as they stand in JSON. */
+    private static boolean isKnown(String name) {
+        return postgres.number("SELECT count(*) FROM agent_name WHERE name = ?", '"' + name + '"') == 1;
+    }
+
+    private static void putNamed(String name) {
+        String id = UUID.randomUUID().toString();
+        String named = WriteRoutes.statement(id)
+                .replace("{\"mbox\": \"mailto:ann@", "{\"name\": \"" + name + "\", \"mbox\": \"mailto:" + name + "@");
+        assertThat(client.xapi("PUT", "statements?statementId=" + id, named).status())
+                .isEqualTo(204);
     }
 
     @Test
