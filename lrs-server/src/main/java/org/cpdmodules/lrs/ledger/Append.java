@@ -104,7 +104,7 @@ final class Append {
         GroupRows written = writeStatements(head, ending, numbers, voided(outgoing, incoming));
         long awaited = head.awaited();
         if (!outgoing.isEmpty() || !incoming.isEmpty()) {
-            awaited += writeReferences(outgoing, incoming, head.lastSeq()) - incoming.size();
+            awaited += writeReferences(outgoing, incoming, head.lastSeq(), ending) - incoming.size();
             StoreHead.await(connection, store, awaited);
         }
         StoreHead after = written.after(numbers.given(), awaited);
@@ -148,7 +148,7 @@ final class Append {
 
     /** Returns how many of the new references wait for their target. */
     private long writeReferences(
-            List<StatementRows.Reference> outgoing, List<StatementRows.Reference> incoming, long before)
+            List<StatementRows.Reference> outgoing, List<StatementRows.Reference> incoming, long before, Ending ending)
             throws SQLException {
         RowInsert inserts = rows.references();
         outgoing.forEach(each -> inserts.row(store.value(), each.target(), each.seq(), each.voiding()));
@@ -174,7 +174,10 @@ final class Append {
                 }
             }
         }
-        incoming.forEach(each -> links.link(each.seq(), accepted.get(each.target())));
+        for (StatementRows.Reference each : incoming) {
+            Draft target = drafts.get(each.target());
+            links.linkWaiting(each.seq(), accepted.get(each.target()), target.facts(), target.happened(ending));
+        }
         rows.markVoided(connection, store, voided);
         links.run();
         return outgoing.stream()

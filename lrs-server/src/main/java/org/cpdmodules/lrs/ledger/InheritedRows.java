@@ -14,6 +14,7 @@ import org.cpdmodules.lrs.database.JsonText;
 import org.cpdmodules.lrs.database.Product;
 import org.cpdmodules.lrs.database.RowInsert;
 import org.cpdmodules.lrs.xapi.StoreId;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers which statements are found for what others say, and writes their rows in portions. */
 final class InheritedRows {
@@ -22,8 +23,11 @@ final class InheritedRows {
 
     private record Pair(long seq, long through) {}
 
-    /** What a statement says, and the numbers of its terms. */
-    private record Said(Facts facts, long[] numbers) {}
+    /** What a statement says, and when what it says happened. */
+    private record Text(Facts facts, @Nullable Long happened) {}
+
+    /** The same with the numbers of its terms. */
+    private record Said(Text text, long[] numbers) {}
 
     private final Connection connection;
     private final Product product;
@@ -32,7 +36,7 @@ final class InheritedRows {
     private final StatementRows rows;
     private final List<RowInsert> others = new ArrayList<>();
     private final List<Pair> pairs = new ArrayList<>();
-    private final Map<Long, Facts> facts = new HashMap<>();
+    private final Map<Long, Text> texts = new HashMap<>();
     private final Map<Long, Said> said = new HashMap<>();
 
     /** @param others rows that are written with the first portion */
@@ -46,8 +50,8 @@ final class InheritedRows {
     }
 
     /** Saves the reading of a statement. */
-    void know(long seq, Facts says) {
-        facts.put(seq, says);
+    void know(long seq, Facts facts, @Nullable Long happened) {
+        texts.put(seq, new Text(facts, happened));
     }
 
     /** The statement {@code seq} is found for what {@code through} says; once only, and the latter is not erased. */
@@ -64,7 +68,8 @@ final class InheritedRows {
         FactRows inherited = new FactRows(product, store);
         for (Pair each : pairs) {
             Said through = Objects.requireNonNull(said.get(each.through));
-            inherited.add(each.seq, each.through, through.facts, through.facts.happened, through.numbers);
+            Text text = through.text;
+            inherited.add(each.seq, each.through, text.facts, text.happened, through.numbers);
         }
         List<RowInsert> inserts = new ArrayList<>(others);
         inserts.addAll(inherited.inserts());
@@ -76,20 +81,25 @@ final class InheritedRows {
     private void read() throws SQLException {
         if (said.size() > MOST_KEPT) {
             said.clear();
-            facts.clear();
+            texts.clear();
         }
         Set<Long> fresh = new TreeSet<>();
         pairs.stream().map(Pair::through).filter(seq -> !said.containsKey(seq)).forEach(fresh::add);
         Set<Long> unread = new TreeSet<>(fresh);
-        unread.removeAll(facts.keySet());
-        rows.texts(connection, store, unread).forEach((seq, text) -> facts.put(seq, new Facts(JsonText.object(text))));
-        Set<Term> words = new HashSet<>();
-        fresh.forEach(seq -> words.addAll(FactRows.terms(facts(seq))));
-        Terms.Numbers numbers = terms.number(connection, store, words, 0);
-        fresh.forEach(seq -> said.put(seq, new Said(facts(seq), numbers.of(FactRows.terms(facts(seq))))));
+        unread.removeAll(texts.keySet());
+        rows.texts(connection, store, unread).forEach((seq, json) -> {
+            Facts facts = new Facts(JsonText.object(json));
+            know(seq, facts, facts.happened);
+        });
+        Map<Long, List<Term>> words = new HashMap<>();
+        fresh.forEach(seq -> words.put(seq, FactRows.terms(text(seq).facts)));
+        Set<Term> all = new HashSet<>();
+        words.values().forEach(all::addAll);
+        Terms.Numbers numbers = terms.number(connection, store, all, 0);
+        words.forEach((seq, some) -> said.put(seq, new Said(text(seq), numbers.of(some))));
     }
 
-    private Facts facts(long seq) {
-        return Objects.requireNonNull(facts.get(seq));
+    private Text text(long seq) {
+        return Objects.requireNonNull(texts.get(seq));
     }
 }

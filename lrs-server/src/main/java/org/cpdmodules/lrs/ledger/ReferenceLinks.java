@@ -13,6 +13,7 @@ import java.util.Set;
 import org.cpdmodules.lrs.database.Product;
 import org.cpdmodules.lrs.database.RowInsert;
 import org.cpdmodules.lrs.xapi.StoreId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a statement be found for what the statements say that it reaches by StatementRefs, as far as {@link LinkBounds} allow and
@@ -58,15 +59,20 @@ final class ReferenceLinks {
     /** Links a new statement to one that has its rows and is not erased; done after {@link #run}. */
     void link(long source, long target, Facts facts) {
         links.put(source, target);
-        rows.know(target, facts);
+        rows.know(target, facts, facts.happened);
         if (target <= before && facts.refersTo != null) {
             referring.add(target);
         }
     }
 
-    /** Links one that waited for its target, if it was not erased meanwhile, to the new statement that it waited for. */
-    void link(long source, long target) {
+    /**
+     * Links one that waited for its target, if it was not erased meanwhile, to the new statement that it waited for.
+     *
+     * @param happened when what the new statement says happened
+     */
+    void linkWaiting(long source, long target, Facts facts, @Nullable Long happened) {
         links.put(source, target);
+        rows.know(target, facts, happened);
     }
 
     /** Writes the rows. Neither a way on nor referrers are looked for where there can't be any. */
