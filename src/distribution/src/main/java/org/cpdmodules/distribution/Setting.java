@@ -42,9 +42,10 @@ enum Setting {
                 URI uri = URI.create(value);
                 boolean isRoot = uri.getPath() == null || uri.getPath().isEmpty() || "/".equals(uri.getPath());
                 boolean isWeb = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-                return isWeb && uri.getHost() != null && isRoot && uri.getQuery() == null && uri.getFragment() == null
+                boolean isPlain = uri.getQuery() == null && uri.getFragment() == null && uri.getUserInfo() == null;
+                return isWeb && uri.getHost() != null && isRoot && isPlain
                         ? ACCEPTED
-                        : Optional.of("must look like https://records.example.org, without a path");
+                        : Optional.of("must look like https://records.example.org, without a path or a user");
             } catch (IllegalArgumentException malformed) {
                 return Optional.of("is not an address: " + malformed.getMessage());
             }

@@ -17,6 +17,7 @@ class SettingsTest {
         "TIRO_PUBLIC_URL, records.example.org",
         "TIRO_PUBLIC_URL, ftp://records.example.org",
         "TIRO_PUBLIC_URL, https://records.example.org/tiro",
+        "TIRO_PUBLIC_URL, https://ann:secret@records.example.org",
         "TIRO_MODULES_DIR, /no/such/folder",
         "TIRO_JDBC_URL, jdbc:mysql://db/tiro",
         "TIRO_JDBC_URL, jdbc:postgresql://db/tiro?loginTimeout=5",
