@@ -15,7 +15,7 @@ import java.util.Properties;
  * @param password empty where none is needed, as for Derby
  */
 public record DatabaseAddress(String url, String user, String password) {
-    private static final String DERBY = "jdbc:derby:";
+    static final String DERBY = "jdbc:derby:";
     private static final String POSTGRESQL = "jdbc:postgresql:";
 
     public DatabaseAddress {
@@ -52,17 +52,24 @@ public record DatabaseAddress(String url, String user, String password) {
 
     /** Opens the database; {@code make} makes a Derby where there is none. */
     Connection open(boolean make) throws SQLException {
+        if (make && isDerby()) {
+            new NewDerby(this).make();
+        }
+        return connect("");
+    }
+
+    /** @param more parameters of the URL for this time */
+    Connection connect(String more) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password);
-        if (isDerby()) {
-            return DriverManager.getConnection(make ? url + ";create=true" : url, properties);
+        if (!isDerby()) {
+            properties.setProperty("reWriteBatchedInserts", "true");
+            properties.setProperty("ApplicationName", "tiro move");
+            properties.setProperty("connectTimeout", "10");
+            properties.setProperty("tcpKeepAlive", "true");
         }
-        properties.setProperty("reWriteBatchedInserts", "true");
-        properties.setProperty("ApplicationName", "tiro move");
-        properties.setProperty("connectTimeout", "10");
-        properties.setProperty("tcpKeepAlive", "true");
-        return DriverManager.getConnection(url, properties);
+        return DriverManager.getConnection(url + more, properties);
     }
 
     /** Lets go of a Derby, so that its files are at rest; does nothing for PostgreSQL. */

@@ -15,6 +15,10 @@ final class MoveProcess {
 
     /** Moves and dies after this many rows were looked at; the exit code. */
     static int run(DatabaseAddress from, DatabaseAddress to, int rows) throws IOException, InterruptedException {
+        return start(from, to, rows).waitFor();
+    }
+
+    static Process start(DatabaseAddress from, DatabaseAddress to, int rows) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
@@ -28,8 +32,7 @@ final class MoveProcess {
                         to.user(),
                         String.valueOf(rows))
                 .inheritIO()
-                .start()
-                .waitFor();
+                .start();
     }
 
     public static void main(String[] arguments) {

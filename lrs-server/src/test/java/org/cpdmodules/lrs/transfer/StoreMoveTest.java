@@ -3,6 +3,8 @@ package org.cpdmodules.lrs.transfer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -14,8 +16,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.database.UnfinishedMove;
 import org.junit.jupiter.api.BeforeAll;
@@ -114,6 +118,28 @@ class StoreMoveTest {
 
         DatabaseAddress postgres = movedInSpiteOfKills(source, Places::postgres, random);
         movedInSpiteOfKills(postgres, () -> Places.derby(folder), random);
+    }
+
+    @Test
+    void makesADerbyAfterTheProcessThatMadeItWasKilled() throws Exception {
+        DatabaseAddress to = Places.derby(folder);
+        String name = Path.of(to.shown()).getFileName().toString();
+
+        Process making = MoveProcess.start(source, to, Integer.MAX_VALUE);
+        while (making.isAlive() && !hasBegun(name)) {
+            LockSupport.parkNanos(200_000);
+        }
+        int exit = making.destroyForcibly().waitFor();
+
+        assertThat(exit).isEqualTo(MoveProcess.KILLED);
+        assertThat(move(source, to)).isInstanceOf(MoveResult.Moved.class);
+        assertThat(Places.sums(to)).isEqualTo(sums);
+    }
+
+    private static boolean hasBegun(String name) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(file -> file.getFileName().toString().startsWith(name));
+        }
     }
 
     private static DatabaseAddress movedInSpiteOfKills(
