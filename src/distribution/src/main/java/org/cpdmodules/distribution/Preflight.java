@@ -37,7 +37,7 @@ final class Preflight {
             return wrongValues;
         }
         List<String> objections = new ArrayList<>();
-        Stream.of(dataDirectory(), listening(), database(), derby())
+        Stream.of(dataDirectory(), listening(), database(), derby(), ownDerby())
                 .flatMap(Optional::stream)
                 .forEach(objections::add);
         return objections;
@@ -131,6 +131,19 @@ final class Preflight {
                 .map(
                         folder -> "TIRO_JDBC_URL: " + folder
                                 + " can't be written to. Choose another folder, or give the user who starts Tiro the right to write there.");
+    }
+
+    /** The Derby in the data folder: what a first start leaves that was killed while it made the database, no start opens. */
+    private Optional<String> ownDerby() {
+        Path folder = settings.dataDirectory().resolve("derby");
+        boolean isHalf = Files.isDirectory(folder.resolve("tmp"))
+                && !Files.exists(folder.resolve("service.properties"))
+                && !Files.exists(folder.resolve("service.propertiesold"));
+        return isHalf && settings.value(Setting.TIRO_JDBC_URL).isEmpty()
+                ? Optional.of(
+                        "TIRO_DATA_DIR: " + folder + " holds no whole database. If the very first start was broken off,"
+                                + " remove that folder and start again; else bring it back from a copy.")
+                : Optional.empty();
     }
 
     private static boolean canBeWritten(Path folder) {

@@ -84,6 +84,17 @@ class PreflightTest {
     }
 
     @Test
+    void saysThatTheMakingOfTheDerbyWasBrokenOff() throws IOException {
+        Path derby = folder.resolve("data/derby");
+        Files.createDirectories(derby.resolve("tmp"));
+        Files.createFile(derby.resolve("db.lck"));
+
+        assertThat(objections()).singleElement().asString().startsWith("TIRO_DATA_DIR: " + derby + " holds no whole");
+        Files.createFile(derby.resolve("service.properties"));
+        assertThat(objections()).isEmpty();
+    }
+
+    @Test
     void saysThatThereIsNoPlaceForADerby() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
 
