@@ -109,11 +109,12 @@ final class EvidenceTable {
         String sql = """
                 UPDATE certificate_evidence
                 SET voided = TRUE
-                WHERE store_id = ? AND statement_id = ?
+                WHERE store_id = ? AND seq = (SELECT seq FROM statement WHERE store_id = ? AND id = ?)
                 """;
         try (PreparedStatement update = connection.prepareStatement(sql)) {
             update.setLong(1, store.value());
-            product.setUuid(update, 2, statement);
+            update.setLong(2, store.value());
+            product.setUuid(update, 3, statement);
             update.executeUpdate();
         }
     }

@@ -28,6 +28,7 @@ import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.database.JsonText;
 import org.cpdmodules.lrs.feed.Deliveries;
 import org.cpdmodules.lrs.http.PublicAddress;
+import org.cpdmodules.lrs.ledger.NewStatement;
 import org.cpdmodules.lrs.ledger.ParsedStatement;
 import org.cpdmodules.lrs.ledger.StatementLedger;
 import org.cpdmodules.lrs.ledger.StoredStatement;
@@ -92,7 +93,6 @@ class CertificateIssuerTest {
         private StatementLedger ledger;
         private PlayedModule ann;
         private Ifi annsIfi;
-        private long seq;
 
         abstract DataSource open() throws IOException, SQLException;
 
@@ -292,10 +292,26 @@ class CertificateIssuerTest {
             Deliveries.handOver(issuer, STORE, stored(statements));
         }
 
+        /** As the feed hands them over, once the ledger has them. */
         private List<ParsedStatement> stored(JsonObject... statements) {
-            return Stream.of(statements)
-                    .map(statement -> PlayedModule.stored(++seq, statement, false))
-                    .toList();
+            return Stream.of(statements).map(this::stored).toList();
+        }
+
+        private ParsedStatement stored(JsonObject statement) {
+            UUID id = UUID.fromString(statement.getString("id"));
+            ledger.append(STORE, List.of(new NewStatement(id, statement)));
+            String sql = "SELECT seq FROM statement WHERE store_id = ? AND id = ?";
+            long seq = database.read(connection -> {
+                try (var select = connection.prepareStatement(sql)) {
+                    select.setLong(1, STORE.value());
+                    database.product().setUuid(select, 2, id);
+                    try (var rows = select.executeQuery()) {
+                        rows.next();
+                        return rows.getLong(1);
+                    }
+                }
+            });
+            return PlayedModule.stored(seq, statement, false);
         }
 
         private JsonObject recorded() {
