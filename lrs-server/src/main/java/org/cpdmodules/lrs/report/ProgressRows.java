@@ -2,6 +2,7 @@ package org.cpdmodules.lrs.report;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProgressRows {
     private static final String ONE = "WHERE store_id = ? AND learner_hash = ? AND module_id = ? AND registration = ?";
+
+    private static final String IS_RIGHT =
+            "SELECT is_right FROM module_progress_item " + ONE + " AND kind = ? AND item = ?";
 
     private static final Table PROGRESS = new Table(
                     "module_progress",
@@ -105,10 +109,41 @@ final class ProgressRows {
         } else {
             Map<Line, Advance> fresh = notThere(advances);
             insert(fresh);
-            // What is to be written anew goes first; whose line is new has nothing yet.
-            remove(items, part -> !fresh.containsKey(part.line()));
+            // Whose line is new has nothing yet.
+            makeRoom(items, part -> !fresh.containsKey(part.line()));
         }
         insertItems(items);
+    }
+
+    /**
+     * Leaves of the items those that are to be inserted, and takes away what they replace. To look costs Derby little; to delete
+     * what is not there costs a warning with its stack.
+     */
+    private void makeRoom(Map<Part, Happening.Item> items, Predicate<Part> mayBeThere) throws SQLException {
+        Map<Part, Happening.Item> otherwise = new LinkedHashMap<>();
+        List<Part> asSaid = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(IS_RIGHT)) {
+            for (Map.Entry<Part, Happening.Item> each : items.entrySet()) {
+                Optional<Boolean> known =
+                        mayBeThere.test(each.getKey()) ? isRight(select, each.getKey()) : Optional.empty();
+                Happening.Item said = each.getValue();
+                if (known.isPresent() && said.isThere() && known.get() == said.isRight()) {
+                    asSaid.add(each.getKey());
+                } else if (known.isPresent()) {
+                    otherwise.put(each.getKey(), said);
+                }
+            }
+        }
+        remove(otherwise, part -> true);
+        items.keySet().removeAll(asSaid);
+    }
+
+    /** Empty where the part is not there. */
+    private Optional<Boolean> isRight(PreparedStatement select, Part part) throws SQLException {
+        setPart(select, part);
+        try (ResultSet row = select.executeQuery()) {
+            return row.next() ? Optional.of(row.getInt(1) != 0) : Optional.empty();
+        }
     }
 
     /**
@@ -118,16 +153,30 @@ final class ProgressRows {
     void keepLate(Happening late) throws SQLException {
         Line line = new Line(ProgressBook.hash(late.learner()), late.module(), late.registration());
         String sql = "SELECT last_active FROM module_progress " + ONE;
-        Optional<Long> lastActive =
-                Rows.first(connection, sql, row -> row.getLong(1), values(line).toArray());
+        Optional<Long> lastActive = Rows.first(
+                connection,
+                sql,
+                row -> row.getLong(1),
+                store.value(),
+                line.learner(),
+                line.module(),
+                line.registration());
         if (lastActive.isEmpty() || lastActive.get() <= Micros.of(late.when())) {
             keep(List.of(late));
             return;
         }
         fillIn(line, new Advance(late));
         Optional<Happening.Item> item = late.item().filter(Happening.Item::isThere);
-        if (item.isPresent() && !isThere(line, item.get())) {
-            insertItems(Map.of(new Part(line, item.get().kind(), item.get().name()), item.get()));
+        if (item.isPresent()) {
+            insertWhereMissing(new Part(line, item.get().kind(), item.get().name()), item.get());
+        }
+    }
+
+    private void insertWhereMissing(Part part, Happening.Item item) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(IS_RIGHT)) {
+            if (isRight(select, part).isEmpty()) {
+                insertItems(Map.of(part, item));
+            }
         }
     }
 
@@ -152,19 +201,6 @@ final class ProgressRows {
             setLine(update, 8, line);
             update.executeUpdate();
         }
-    }
-
-    private boolean isThere(Line line, Happening.Item item) throws SQLException {
-        List<Object> parameters = values(line);
-        parameters.add(item.kind());
-        parameters.add(item.name());
-        String sql = "SELECT is_right FROM module_progress_item " + ONE + " AND kind = ? AND item = ?";
-        return Rows.first(connection, sql, row -> row.getInt(1), parameters.toArray())
-                .isPresent();
-    }
-
-    private List<Object> values(Line line) {
-        return new ArrayList<>(List.of(store.value(), line.learner(), line.module(), line.registration()));
     }
 
     /** Changes the lines that are there and answers the others. */
@@ -240,9 +276,7 @@ final class ProgressRows {
         String sql = "DELETE FROM module_progress_item " + ONE + " AND kind = ? AND item = ?";
         try (PreparedStatement delete = connection.prepareStatement(sql)) {
             for (Part part : gone) {
-                setLine(delete, 1, part.line());
-                delete.setString(5, part.kind());
-                delete.setString(6, part.item());
+                setPart(delete, part);
                 delete.addBatch();
             }
             delete.executeBatch();
@@ -265,6 +299,12 @@ final class ProgressRows {
             }
         });
         parts.run(connection);
+    }
+
+    private void setPart(PreparedStatement statement, Part part) throws SQLException {
+        setLine(statement, 1, part.line());
+        statement.setString(5, part.kind());
+        statement.setString(6, part.item());
     }
 
     private void setLine(PreparedStatement statement, int index, Line line) throws SQLException {
