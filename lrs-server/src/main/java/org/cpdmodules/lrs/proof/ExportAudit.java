@@ -6,14 +6,11 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -104,12 +101,15 @@ public final class ExportAudit {
     }
 
     private Optional<JsonObject> manifest(ZipFile zip) throws IOException {
-        try (JsonReader reader = Json.createReader(new StringReader(text(zip, StoreExport.MANIFEST)))) {
+        String text = text(zip, StoreExport.MANIFEST);
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
             JsonObject manifest = reader.readObject();
             if (manifest.get("format") instanceof JsonString format
                     && format.getString().equals(StoreExport.FORMAT)) {
                 if (!StoreExport.MEMBERS.containsAll(manifest.keySet())) {
                     findings.add(Rule.EXPORT, StoreExport.MANIFEST + " holds what no manifest does");
+                } else if (!manifest.toString().equals(text)) {
+                    findings.add(Rule.EXPORT, StoreExport.MANIFEST + " is not written as it was, to the letter");
                 }
                 return Optional.of(manifest);
             }
@@ -149,15 +149,6 @@ public final class ExportAudit {
         }
     }
 
-    private static BufferedReader lines(ZipFile zip, ZipEntry entry) throws IOException {
-        return new BufferedReader(new InputStreamReader(
-                zip.getInputStream(entry),
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT)));
-    }
-
     private void statements(ZipFile zip, LogAudit log, LongConsumer progress) throws IOException {
         ZipEntry entry = zip.getEntry(StoreExport.STATEMENTS);
         if (entry == null) {
@@ -165,12 +156,15 @@ public final class ExportAudit {
             return;
         }
         long number = 0;
-        try (BufferedReader lines = lines(zip, entry)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        try (ExportLines lines = new ExportLines(zip.getInputStream(entry))) {
+            for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
                 number++;
-                follow(line, number, log);
+                follow(line.get(), number, log);
                 if (number % PROGRESS == 0) {
                     progress.accept(number);
+                }
+                if (!lines.isWhole()) {
+                    findings.add(Rule.EXPORT, "the last line of " + StoreExport.STATEMENTS + " has no end");
                 }
             }
         } catch (ZipException | CharacterCodingException damaged) {
@@ -237,9 +231,9 @@ public final class ExportAudit {
             return;
         }
         // Rare: targets that are not in the export at all.
-        try (BufferedReader lines = lines(zip, entry)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                ExportLine.parse(line)
+        try (ExportLines lines = new ExportLines(zip.getInputStream(entry))) {
+            for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
+                ExportLine.parse(line.get())
                         .filter(found ->
                                 unmarked.contains(found.id()) && !found.json().isEmpty())
                         .ifPresent(found -> findings.accept(

@@ -5,10 +5,8 @@ import jakarta.json.JsonException;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +27,7 @@ public final class ExportFile implements AutoCloseable {
     private final ZipFile zip;
     private final String format;
     private final long statements;
-    private @Nullable BufferedReader lines;
+    private @Nullable ExportLines lines;
     private long line;
 
     /**
@@ -84,15 +82,18 @@ public final class ExportFile implements AutoCloseable {
             if (entry == null) {
                 throw new IOException(StoreExport.STATEMENTS + " is missing");
             }
-            lines = new BufferedReader(new InputStreamReader(zip.getInputStream(entry), StandardCharsets.UTF_8));
+            lines = new ExportLines(zip.getInputStream(entry));
         }
-        String text = lines.readLine();
-        if (text == null) {
+        Optional<String> text = lines.next();
+        if (text.isEmpty()) {
             return Optional.empty();
         }
         line++;
-        return Optional.of(ExportLine.parse(text)
-                .orElseThrow(() -> new IOException("line " + line + " of " + StoreExport.STATEMENTS + " is spoilt")));
+        Optional<LedgerEntry> entry = text.flatMap(ExportLine::parse);
+        if (entry.isEmpty()) {
+            throw new IOException("line " + line + " of " + StoreExport.STATEMENTS + " is spoilt");
+        }
+        return entry;
     }
 
     /**
