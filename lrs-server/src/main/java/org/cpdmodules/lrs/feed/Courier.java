@@ -33,6 +33,9 @@ final class Courier {
 
     private static final Duration LONGEST_REST = Duration.ofSeconds(1);
 
+    /** So many times in a row a courier waits for one that is far behind it; that one may be failing. */
+    static final int MOST_WAITS = 10;
+
     /** What all couriers share. */
     record Office(
             Product product,
@@ -58,6 +61,7 @@ final class Courier {
     private boolean underWay;
     private boolean awaited;
     private long handedOver;
+    private int waits;
     private int failures;
     private Optional<String> failure = Optional.empty();
     private Optional<Instant> nextTry = Optional.empty();
@@ -119,6 +123,16 @@ final class Courier {
     }
 
     private void run() {
+        if (waits < MOST_WAITS && stride.isWhole() && recent.isFarAhead(state().handedOver())) {
+            waits++;
+            start(PACE);
+            return;
+        }
+        waits = 0;
+        goRound();
+    }
+
+    private void goRound() {
         long begun = System.nanoTime();
         tried = 0;
         try {

@@ -13,6 +13,7 @@ final class Page {
     private final Map<String, RuntimeException> failures = new HashMap<>();
     private final long after;
     private long last;
+    private long characters;
 
     /** An empty page behind a seq. */
     Page(List<Subscriber> subscribers, long after) {
@@ -23,6 +24,7 @@ final class Page {
 
     /** A subscriber that can't read a statement stops nobody else: it hears of that in {@link #of}. */
     void add(ParsedStatement statement) {
+        characters += statement.length();
         notes.forEach((subscriber, sheet) -> {
             try {
                 sheet.add(statement);
@@ -52,6 +54,11 @@ final class Page {
     /** How many statements it goes over. */
     long length() {
         return last - after;
+    }
+
+    /** What its statements say, in characters: the notes hold no more than some times as many. */
+    long characters() {
+        return characters;
     }
 
     /**

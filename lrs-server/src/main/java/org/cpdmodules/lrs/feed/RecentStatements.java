@@ -24,9 +24,13 @@ final class RecentStatements {
     /** What the pages that are kept may hold together. */
     private static final long MOST_ON_PAGES = 2L * FeedRows.MOST_STATEMENTS;
 
+    /** The same in characters of their statements, for long ones. */
+    private static final long MOST_CHARACTERS_ON_PAGES = 16_000_000;
+
     private static final Reading NOTHING = (after, last, reader) -> after;
 
     private final List<Subscriber> subscribers;
+    private final long mostAhead;
 
     /** Without a gap, by seq; guards itself and {@link #octets}. */
     private final TreeMap<Long, FreshStatement> committed = new TreeMap<>();
@@ -35,6 +39,7 @@ final class RecentStatements {
     private final Map<String, Long> passed = new HashMap<>();
     private long octets;
     private long onPages;
+    private long charactersOnPages;
 
     /** Reads statements behind a seq and not beyond another, and says how far it came. */
     interface Reading {
@@ -42,7 +47,13 @@ final class RecentStatements {
     }
 
     RecentStatements(List<Subscriber> subscribers) {
+        this(subscribers, MOST_ON_PAGES / 2);
+    }
+
+    /** @param mostAhead statements; see {@link #isFarAhead} */
+    RecentStatements(List<Subscriber> subscribers, long mostAhead) {
         this.subscribers = subscribers;
+        this.mostAhead = mostAhead;
         subscribers.forEach(subscriber -> passed.put(subscriber.name(), 0L));
     }
 
@@ -111,9 +122,27 @@ final class RecentStatements {
     private void keep(Page page) {
         pages.put(page.after(), page);
         onPages += page.length();
-        while (onPages > MOST_ON_PAGES) {
-            onPages -= pages.pollFirstEntry().getValue().length();
+        charactersOnPages += page.characters();
+        while (pages.size() > 1 && (onPages > MOST_ON_PAGES || charactersOnPages > MOST_CHARACTERS_ON_PAGES)) {
+            forget(pages.pollFirstEntry().getValue());
         }
+    }
+
+    private void forget(Page page) {
+        onPages -= page.length();
+        charactersOnPages -= page.characters();
+    }
+
+    /**
+     * Whether who has come to this seq is so far ahead of the slowest that what it read next would be forgotten before that one
+     * needs it, and would be read and noted again for each of them.
+     */
+    synchronized boolean isFarAhead(long seq) {
+        long slowest = Collections.min(passed.values());
+        long characters = pages.subMap(Math.min(slowest, seq), seq).values().stream()
+                .mapToLong(Page::characters)
+                .sum();
+        return seq - slowest >= mostAhead || characters >= MOST_CHARACTERS_ON_PAGES / 2;
     }
 
     private List<FreshStatement> fresh(long after, long last) {
@@ -129,7 +158,7 @@ final class RecentStatements {
         passed.merge(subscriber.name(), seq, Math::max);
         long slowest = Collections.min(passed.values());
         Map<Long, Page> taken = pages.headMap(slowest, false);
-        taken.values().forEach(page -> onPages -= page.length());
+        taken.values().forEach(this::forget);
         taken.clear();
         synchronized (committed) {
             List<FreshStatement> done =

@@ -37,6 +37,6 @@ public final class FreshStatement {
     /** What it says. */
     public ParsedStatement parsed() {
         String text = new String(head, StandardCharsets.UTF_8).concat(new Ending(stored).text());
-        return new ParsedStatement(seq, id, stored, voided, defines, JsonText.object(text));
+        return new ParsedStatement(seq, id, stored, voided, defines, JsonText.object(text), text.length());
     }
 }

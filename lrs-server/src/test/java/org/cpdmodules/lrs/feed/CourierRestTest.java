@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.cpdmodules.lrs.database.TestDatabase;
 import org.cpdmodules.lrs.ledger.Sample;
@@ -33,7 +33,7 @@ class CourierRestTest {
     /** Notes for how long it was asked to wait, and does not wait. */
     private static final class Unhurried extends ScheduledThreadPoolExecutor {
         private final List<Long> pauses = Collections.synchronizedList(new LinkedList<>());
-        private final CountDownLatch second = new CountDownLatch(2);
+        private final Semaphore asked = new Semaphore(0);
 
         private Unhurried() {
             super(1);
@@ -42,13 +42,17 @@ class CourierRestTest {
         @Override
         public ScheduledFuture<?> schedule(Runnable command, long delay, TimeUnit unit) {
             pauses.add(unit.toMillis(delay));
-            second.countDown();
+            asked.release();
             return super.schedule(command, 0, unit);
+        }
+
+        private void await(int times) throws InterruptedException {
+            assertThat(asked.tryAcquire(times, 20, TimeUnit.SECONDS)).isTrue();
         }
 
         /** How long the courier wanted to rest between its first round and its second. */
         private long rest() throws InterruptedException {
-            assertThat(second.await(20, TimeUnit.SECONDS)).isTrue();
+            await(2);
             return pauses.get(1);
         }
     }
@@ -57,21 +61,26 @@ class CourierRestTest {
     private final class Reader implements Subscriber {
         private final Duration time;
         private final boolean isWrittenTo;
-        private final Courier courier = new Courier(
-                new Courier.Office(
-                        tiro.database.product(),
-                        tiro.database::write,
-                        tiro.watermarks,
-                        threads,
-                        Clock.systemUTC(),
-                        Duration.ofMillis(10)),
-                tiro.store,
-                new RecentStatements(List.of(this)),
-                this);
+        private final Courier courier;
 
         private Reader(Duration time, boolean isWrittenTo) {
+            this(time, isWrittenTo, 1000);
+        }
+
+        private Reader(Duration time, boolean isWrittenTo, long mostAhead) {
             this.time = time;
             this.isWrittenTo = isWrittenTo;
+            this.courier = new Courier(
+                    new Courier.Office(
+                            tiro.database.product(),
+                            tiro.database::write,
+                            tiro.watermarks,
+                            threads,
+                            Clock.systemUTC(),
+                            Duration.ofMillis(10)),
+                    tiro.store,
+                    new RecentStatements(List.of(this, new Sleeper()), mostAhead),
+                    this);
         }
 
         @Override
@@ -95,6 +104,34 @@ class CourierRestTest {
                 courier.wake();
             }
         }
+    }
+
+    /** One that never takes anything. */
+    private static final class Sleeper implements Subscriber {
+        @Override
+        public String name() {
+            return "sleeper";
+        }
+
+        @Override
+        public Notes notes() {
+            return new Blank();
+        }
+
+        @Override
+        public void receive(StoreId store, Notes notes) {
+            throw new AssertionError("nobody hands anything over to it");
+        }
+    }
+
+    /** It has taken one statement, the other none; it waits a tenth of a second ten times, and goes on without that one. */
+    @Test
+    void waitsAWhileForOneThatIsFarBehind() throws InterruptedException {
+        tiro.append(Sample.simple("ann", "experienced", "a"));
+        new Reader(Duration.ZERO, false, 1).courier.wake();
+
+        threads.await(2 + Courier.MOST_WAITS);
+        assertThat(threads.pauses.subList(2, 2 + Courier.MOST_WAITS)).containsOnly(100L);
     }
 
     private long rest(Duration time, boolean isWrittenTo) throws InterruptedException {

@@ -165,6 +165,36 @@ class RecentStatementsTest {
         assertThat(readings).containsExactly(999L);
     }
 
+    /** Long statements make long notes. */
+    @Test
+    void forgetsPagesOfLongStatementsSooner() throws SQLException {
+        for (long after = 0; after < 300; after += 100) {
+            recent.add(statements(after + 1, after + 100, 70_000));
+            page(after, after + 100);
+        }
+
+        assertThat(page(100, 300)).isEqualTo(seqs(101, 300));
+        assertThat(readings).isEmpty();
+        page(0, 100);
+        assertThat(readings).containsExactly(0L);
+    }
+
+    @Test
+    void knowsWhoIsFarAheadOfTheSlowest() throws SQLException {
+        recent.passed(subscriber("other"), 1000);
+        recent.passed(subscriber("one"), 5999);
+
+        assertThat(recent.isFarAhead(5999)).isFalse();
+        assertThat(recent.isFarAhead(6000)).isTrue();
+        assertThat(recent.isFarAhead(1000)).isFalse();
+        for (long after = 1000; after < 1200; after += 100) {
+            assertThat(recent.isFarAhead(after)).isFalse();
+            recent.add(statements(after + 1, after + 100, 70_000));
+            page(after, after + 100);
+        }
+        assertThat(recent.isFarAhead(1200)).isTrue();
+    }
+
     @Test
     void letsGoOfWhatTheSlowestHasTaken() throws SQLException {
         recent.add(statements(1, 10, ORDINARY));

@@ -98,7 +98,7 @@ class Cmi5ProgressTest {
                                                                 .add(Json.createObjectBuilder()
                                                                         .add("id", Cmi5Context.CMI5)))))
                 .build();
-        return new ParsedStatement(second, new UUID(1, second), BEGUN.plusSeconds(second), false, true, json);
+        return new ParsedStatement(second, new UUID(1, second), BEGUN.plusSeconds(second), false, true, json, 100);
     }
 
     private void inItsTurn(ParsedStatement... statements) {
