@@ -57,11 +57,6 @@ del "%SETTINGS%"
 
 set "WLP_USER_DIR=%HOME_DIR%\server\wlp\usr"
 set "WLP_OUTPUT_DIR=%TIRO_DATA_DIR%\server"
-rem This collector takes a tenth less of the processors than the choice of Java.
-rem Java takes one collector only: whoever chooses one has it.
-set "COLLECTOR=-XX:+UseParallelGC "
-(set TIRO_JAVA_OPTIONS & set JAVA_TOOL_OPTIONS & set JDK_JAVA_OPTIONS) 2>nul | findstr /r /c:"-XX:+Use[A-Za-z0-9]*GC" >nul
-if not errorlevel 1 set "COLLECTOR="
-set "JVM_ARGS=%COLLECTOR%%TIRO_JAVA_OPTIONS%"
+set "JVM_ARGS=%TIRO_JAVA_OPTIONS%"
 call "%HOME_DIR%\server\wlp\bin\server.bat" run tiro %TIRO_SERVER_OPTIONS%
 exit /b

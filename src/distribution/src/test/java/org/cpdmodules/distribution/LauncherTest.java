@@ -40,50 +40,6 @@ class LauncherTest {
         assertThat(ending.said()).startsWith("tiro: TIRO_JAVA_OPTIONS: ").contains(options);
     }
 
-    /** A Java and a server that say no more than how they were called. */
-    private static String optionsOfTheServer(Path home, Map<String, String> settings) throws Exception {
-        Path script = Files.createDirectories(home.resolve("bin")).resolve("tiro");
-        Files.copy(Path.of("src/main/launcher/tiro"), script);
-        Path java = Files.createDirectories(home.resolve("jdk/bin")).resolve("java");
-        Files.writeString(java, """
-                #!/bin/sh
-                case "$*" in
-                  *-version*) echo 'openjdk version "17.0.2" 2022-01-18' >&2 ;;
-                  *) printf "TIRO_DATA_DIR=data\\nTIRO_SERVER_OPTIONS=\\n" ;;
-                esac
-                """);
-        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
-        Path server = Files.createDirectories(home.resolve("server/wlp/bin")).resolve("server");
-        Files.writeString(server, "echo \"$JVM_ARGS\"\n");
-        ProcessBuilder start = new ProcessBuilder("sh", script.toString(), "serve").redirectErrorStream(true);
-        start.environment().put("JAVA_HOME", home.resolve("jdk").toString());
-        start.environment().putAll(settings);
-        Process process = start.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        return said.strip();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"-Xmx2g", "-Xmx2g -Dwhat=-XX:+UseG1GC", ""})
-    void givesTheServerACollector(String options, @TempDir Path home) throws Exception {
-        assertThat(optionsOfTheServer(home, Map.of("TIRO_JAVA_OPTIONS", options)))
-                .isEqualTo(("-XX:+UseParallelGC " + options).strip());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"-XX:+UseG1GC", "-Xmx4g -XX:+UseZGC -Da=b"})
-    void leavesTheCollectorToWhoeverChoosesOne(String options, @TempDir Path home) throws Exception {
-        assertThat(optionsOfTheServer(home, Map.of("TIRO_JAVA_OPTIONS", options)))
-                .isEqualTo(options);
-    }
-
-    @Test
-    void leavesTheCollectorToTheOptionsOfAllJavas(@TempDir Path home) throws Exception {
-        assertThat(optionsOfTheServer(home, Map.of("JAVA_TOOL_OPTIONS", "-XX:+UseSerialGC")))
-                .isEmpty();
-    }
-
     @Test
     void saysThatAnOldJavaIsTooOld(@TempDir Path home) throws Exception {
         Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
