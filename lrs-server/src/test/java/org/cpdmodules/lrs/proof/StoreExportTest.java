@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.json.JsonObject;
 import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -24,8 +22,6 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 import org.cpdmodules.lrs.database.JsonText;
 import org.cpdmodules.lrs.database.TestDatabase;
 import org.cpdmodules.lrs.ledger.Finding;
@@ -70,34 +66,12 @@ class StoreExportTest {
         return new ExportAudit(file).run(evidence, at -> {});
     }
 
-    private static Map<String, byte[]> parts(Path file) throws IOException {
-        Map<String, byte[]> parts = new LinkedHashMap<>();
-        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(file))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                parts.put(entry.getName(), in.readAllBytes());
-            }
-        }
-        return parts;
-    }
-
-    private static void write(Path file, Map<String, byte[]> parts) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, byte[]> part : parts.entrySet()) {
-                zip.putNextEntry(new ZipEntry(part.getKey()));
-                zip.write(part.getValue());
-                zip.closeEntry();
-            }
-        }
-        Files.write(file, bytes.toByteArray());
-    }
-
     /** What is found after a change that leaves the zip itself in good order. */
     private List<Finding> after(Consumer<Map<String, byte[]>> damage, Evidence evidence) throws IOException {
         Path file = export();
-        Map<String, byte[]> parts = parts(file);
+        Map<String, byte[]> parts = ExportParts.of(file);
         damage.accept(parts);
-        write(file, parts);
+        ExportParts.write(file, parts);
         return verify(file, evidence).findings();
     }
 
@@ -115,7 +89,7 @@ class StoreExportTest {
         List<LedgerEntry> entries = whole.tiro.database.read(
                 connection -> new LedgerEntries(connection, whole.tiro.database.product(), whole.tiro.store)
                         .entries(1, Long.MAX_VALUE));
-        String[] lines = new String(parts(file).get("statements.ndjson"), StandardCharsets.UTF_8).split("\n");
+        String[] lines = new String(ExportParts.of(file).get("statements.ndjson"), StandardCharsets.UTF_8).split("\n");
         assertThat(lines).hasSize((int) WholeStore.size());
         for (int at = 0; at < lines.length; at++) {
             assertThat(ExportLine.parse(lines[at])).contains(entries.get(at));
@@ -123,7 +97,7 @@ class StoreExportTest {
             assertThat(line.getJsonObject("statement"))
                     .isEqualTo(JsonText.object(entries.get(at).json()));
         }
-        assertThat(parts(file)).containsKey("attachments/" + whole.attachment);
+        assertThat(ExportParts.of(file)).containsKey("attachments/" + whole.attachment);
     }
 
     @Test
@@ -147,14 +121,14 @@ class StoreExportTest {
     @Test
     void findsEveryFlippedBitOfTheStatements() throws IOException {
         Path file = export();
-        Map<String, byte[]> parts = parts(file);
+        Map<String, byte[]> parts = ExportParts.of(file);
         for (String part :
                 List.of("statements.ndjson", "checkpoint.txt", "keys.txt", "attachments/" + whole.attachment)) {
             byte[] bytes = parts.get(part);
             for (int round = 0; round < ROUNDS; round++) {
                 int bit = random.nextInt(bytes.length * 8);
                 bytes[bit / 8] ^= (byte) (1 << bit % 8);
-                write(file, parts);
+                ExportParts.write(file, parts);
                 assertThat(verify(file, Evidence.NONE).isWhole())
                         .as("bit %d of %s, -Ddamage.seed=%d", bit, part, SEED)
                         .isFalse();
@@ -288,9 +262,9 @@ class StoreExportTest {
     @Test
     void findsAPartThatIsThereTwice() throws IOException {
         Path file = export();
-        Map<String, byte[]> parts = parts(file);
+        Map<String, byte[]> parts = ExportParts.of(file);
         parts.put("keys.tx2", bytes("another key"));
-        write(file, parts);
+        ExportParts.write(file, parts);
         Files.write(
                 file,
                 new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
@@ -322,7 +296,7 @@ class StoreExportTest {
         Path file = folder.resolve("other.zip");
         Files.writeString(file, "not a zip");
         Verdict noZip = verify(file, Evidence.NONE);
-        write(file, Map.of("a", new byte[3]));
+        ExportParts.write(file, Map.of("a", new byte[3]));
         Verdict otherZip = verify(file, Evidence.NONE);
 
         assertThat(noZip.isWhole()).isFalse();
