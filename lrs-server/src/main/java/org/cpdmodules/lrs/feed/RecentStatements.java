@@ -90,7 +90,11 @@ final class RecentStatements {
         List<Page> found = new ArrayList<>();
         long room = after + FeedRows.MOST_STATEMENTS;
         long end = after;
-        for (Page next = pages.get(end); next != null && next.last() <= room; next = pages.get(end)) {
+        for (Page next = pages.get(end); next != null; next = pages.get(end)) {
+            if (next.last() > room && !found.isEmpty()) {
+                // It stays whole for the others, and for the next round.
+                return found;
+            }
             found.add(next);
             end = next.last();
         }

@@ -165,6 +165,19 @@ class RecentStatementsTest {
         assertThat(readings).containsExactly(999L);
     }
 
+    /** A page that would lead beyond 5,000 statements is no reason to make another one in its place. */
+    @Test
+    void leavesAPageWholeThatLeadsTooFar() throws SQLException {
+        recent.add(statements(1, 3000, 100));
+        List<Page> first = pages(0, 3000);
+        recent.add(statements(3001, 6000, 100));
+        List<Page> second = pages(3000, 6000);
+
+        assertThat(pages(0, 6000)).isEqualTo(first);
+        assertThat(pages(3000, 6000)).isEqualTo(second);
+        assertThat(readings).isEmpty();
+    }
+
     /** Long statements make long notes. */
     @Test
     void forgetsPagesOfLongStatementsSooner() throws SQLException {
