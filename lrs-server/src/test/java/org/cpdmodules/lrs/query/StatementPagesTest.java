@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cpdmodules.lrs.database.TestDatabase;
 import org.cpdmodules.lrs.ledger.NewStatement;
@@ -136,24 +138,26 @@ class StatementPagesTest {
             tiro.append(some);
         }
         AtomicBoolean stop = new AtomicBoolean();
+        CountDownLatch written = new CountDownLatch(3);
         Thread writer = new Thread(() -> {
             while (!stop.get()) {
                 tiro.append(simple("ann", "experienced", "a"), simple("bob", "experienced", "a"));
+                written.countDown();
             }
         });
         writer.start();
         List<UUID> down;
-        List<UUID> up;
+        List<UUID> up = new ArrayList<>();
         try {
+            assertThat(written.await(30, TimeUnit.SECONDS)).as("writes").isTrue();
             down = store.walk(ALL.withAgent(mbox("ann")).withLimit(9));
-            up = new ArrayList<>();
             Optional<Cursor> at = Optional.empty();
-            while (up.size() < before.size()) {
+            do {
                 Page page = search.find(
                         tiro.store, ALL.withAgent(mbox("ann")).withAscending().withLimit(9), at);
                 page.statements().forEach(statement -> up.add(statement.id()));
-                at = cursors.read(tiro.store, page.cursor().orElseThrow());
-            }
+                at = page.cursor().map(more -> cursors.read(tiro.store, more).orElseThrow());
+            } while (at.isPresent() && up.size() < before.size());
         } finally {
             stop.set(true);
             writer.join();
