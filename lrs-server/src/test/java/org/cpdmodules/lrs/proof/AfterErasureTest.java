@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cpdmodules.lrs.database.TestDatabase;
 import org.cpdmodules.lrs.erasure.Erasures;
@@ -143,8 +145,9 @@ class AfterErasureTest {
     }
 
     @Test
-    void letsOthersWriteMeanwhile() {
+    void letsOthersWriteMeanwhile() throws Exception {
         AtomicBoolean stop = new AtomicBoolean();
+        CountDownLatch begun = new CountDownLatch(1);
         CompletableFuture<Integer> writer = CompletableFuture.supplyAsync(() -> {
             int written = 0;
             while (!stop.get()) {
@@ -152,9 +155,11 @@ class AfterErasureTest {
                         Sample.simple("learner3", "did", "page" + written % 9),
                         Sample.simple("learner2", "did", "own" + written));
                 written += 2;
+                begun.countDown();
             }
             return written;
         });
+        assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
 
         ErasureRecord record = scene.erase(LEARNER, OWN);
         stop.set(true);
