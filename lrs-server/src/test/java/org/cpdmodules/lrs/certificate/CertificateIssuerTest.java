@@ -26,6 +26,7 @@ import org.cpdmodules.lrs.access.Assurance;
 import org.cpdmodules.lrs.catalogue.Catalogue;
 import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.database.JsonText;
+import org.cpdmodules.lrs.database.TestDatabase;
 import org.cpdmodules.lrs.feed.Deliveries;
 import org.cpdmodules.lrs.http.PublicAddress;
 import org.cpdmodules.lrs.ledger.NewStatement;
@@ -72,7 +73,7 @@ class CertificateIssuerTest {
 
         @Override
         DataSource open() throws IOException {
-            server = EmbeddedPostgres.start();
+            server = TestDatabase.postgres();
             return server.getPostgresDatabase();
         }
 

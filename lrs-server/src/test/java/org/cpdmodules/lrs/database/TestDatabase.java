@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 
@@ -28,7 +29,7 @@ public enum TestDatabase {
         @Override
         DataSource source() {
             try {
-                server = EmbeddedPostgres.builder().start();
+                server = postgres();
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
                 return server.getPostgresDatabase();
             } catch (IOException failure) {
@@ -62,6 +63,13 @@ public enum TestDatabase {
             pool = new PooledDataSource(source(), CONNECTIONS);
         }
         return pool;
+    }
+
+    /** A PostgreSQL of its own, which may take its time to start: the ten seconds it is given else are few on a cold machine. */
+    public static EmbeddedPostgres postgres() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setPGStartupWait(Duration.ofMinutes(2))
+                .start();
     }
 
     /** The URL of a PostgreSQL database that is new and empty; user and password are {@code postgres}. */

@@ -11,10 +11,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 
 /** A PostgreSQL of its own, that can be stopped as its administrator stops it, and started again on the same data and port. */
 final class PostgresServer implements AutoCloseable {
+    /** On a cold or busy machine a start takes longer than the ten seconds it is given else. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final Path data;
     private final int port;
     private EmbeddedPostgres running;
@@ -36,6 +40,7 @@ final class PostgresServer implements AutoCloseable {
                     .setCleanDataDirectory(false)
                     .setPort(port)
                     .setServerConfig("fsync", "on")
+                    .setPGStartupWait(PATIENCE)
                     .start();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
