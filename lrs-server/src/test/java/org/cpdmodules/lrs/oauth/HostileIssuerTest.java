@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.RSAKey;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.CompletionService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -111,23 +110,32 @@ class HostileIssuerTest {
     /** Anybody can send something that looks like a token, so only one waits for an issuer that is silent. */
     @Test
     void holdsUpOneRequestOnlyWhileItIsSilent() throws Exception {
-        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            BearerTokens waiting =
-                    tokens(Optional.of(URI.create("http://localhost:" + silent.getLocalPort() + "/keys")));
-            String token = token();
-            ExecutorService requests = Executors.newFixedThreadPool(20);
-            CompletionService<TokenVerdict> answers = new ExecutorCompletionService<>(requests);
-            for (int request = 0; request < 20; request++) {
-                answers.submit(() -> waiting.verify(token));
-            }
-
-            long patience = IssuerKeys.OTHERS_WAIT.plusSeconds(2).toMillis();
-            for (int other = 1; other < 20; other++) {
-                Future<TokenVerdict> answer = answers.poll(patience, TimeUnit.MILLISECONDS);
-                assertThat(answer).as("answer %d", other).isNotNull();
-                assertThat(answer.get()).isInstanceOf(TokenVerdict.Undecided.class);
-            }
-            requests.shutdownNow();
+        CountDownLatch speaks = new CountDownLatch(1);
+        IssuerKeys keys = new IssuerKeys(() -> silentUntil(speaks), Clock.systemUTC());
+        ExecutorService requests = Executors.newFixedThreadPool(20);
+        CompletionService<Optional<IssuerKeys.Candidates>> answers = new ExecutorCompletionService<>(requests);
+        for (int request = 0; request < 20; request++) {
+            answers.submit(() -> keys.of(Optional.of("one")));
         }
+
+        for (int other = 1; other < 20; other++) {
+            Future<Optional<IssuerKeys.Candidates>> answer = answers.poll(1, TimeUnit.MINUTES);
+            assertThat(answer).as("answer %d", other).isNotNull();
+            assertThat(answer.get()).isEmpty();
+        }
+        assertThat(answers.poll()).as("who asks the issuer").isNull();
+        speaks.countDown();
+        assertThat(answers.poll(1, TimeUnit.MINUTES)).isNotNull();
+        requests.shutdown();
+    }
+
+    /** It waits as long as its socket would be silent: who waits behind it must not, however slow the machine is. */
+    private IssuerDocuments.Published silentUntil(CountDownLatch speaks) throws IssuerUnreachable {
+        try {
+            speaks.await();
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
+        }
+        throw new IssuerUnreachable(URI.create(issuer.address()), "silent");
     }
 }
