@@ -47,7 +47,7 @@ class CourierRestTest {
         }
 
         private void await(int times) throws InterruptedException {
-            assertThat(asked.tryAcquire(times, 20, TimeUnit.SECONDS)).isTrue();
+            assertThat(asked.tryAcquire(times, 1, TimeUnit.MINUTES)).isTrue();
         }
 
         /** How long the courier wanted to rest between its first round and its second. */

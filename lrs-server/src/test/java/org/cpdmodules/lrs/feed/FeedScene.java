@@ -96,8 +96,9 @@ final class FeedScene implements AutoCloseable {
         return feed.deliveries().get(0);
     }
 
+    /** Waits a minute at most, for the machine may have other things to do. */
     static void await(BooleanSupplier condition) throws InterruptedException {
-        for (int tries = 0; !condition.getAsBoolean() && tries < 2000; tries++) {
+        for (int tries = 0; !condition.getAsBoolean() && tries < 6000; tries++) {
             TimeUnit.MILLISECONDS.sleep(10);
         }
         assertThat(condition.getAsBoolean()).isTrue();

@@ -102,7 +102,7 @@ class FeedTest {
         }
 
         void await() throws InterruptedException {
-            assertThat(expected.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(expected.await(1, TimeUnit.MINUTES)).isTrue();
         }
     }
 
@@ -175,11 +175,9 @@ class FeedTest {
         ScheduledExecutorService firstStart = Executors.newScheduledThreadPool(1);
         append(feed(firstStart, before), 5);
         before.await();
-        for (int tries = 0; cursor("listener") < 5 && tries < 500; tries++) {
-            TimeUnit.MILLISECONDS.sleep(10);
-        }
+        FeedScene.await(() -> cursor("listener") == 5);
         firstStart.shutdown();
-        assertThat(firstStart.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(firstStart.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
 
         Listener after = new Listener("listener", tiro.store, 3, 0);
         append(feed(after), 3);
@@ -218,7 +216,7 @@ class FeedTest {
     }
 
     private static Delivery state(Feed feed, String subscriber) throws InterruptedException {
-        for (int tries = 0; tries < 500; tries++) {
+        for (int tries = 0; tries < 6000; tries++) {
             for (Delivery delivery : feed.deliveries()) {
                 if (delivery.subscriber().equals(subscriber) && delivery.failures() > 0) {
                     return delivery;
@@ -383,9 +381,6 @@ class FeedTest {
         late.await();
 
         assertThat(late.seqs).containsExactly(2L, 4L, 6L);
-        for (int tries = 0; cursor("late") < 6 && tries < 500; tries++) {
-            Thread.sleep(10);
-        }
-        assertThat(cursor("late")).isEqualTo(6);
+        FeedScene.await(() -> cursor("late") == 6);
     }
 }

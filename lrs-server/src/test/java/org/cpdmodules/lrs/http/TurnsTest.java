@@ -28,13 +28,13 @@ class TurnsTest {
             begun.countDown();
             return awaited();
         }));
-        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
         return slow;
     }
 
     private String awaited() {
         try {
-            return release.await(10, TimeUnit.SECONDS) ? "signed in" : "never released";
+            return release.await(1, TimeUnit.MINUTES) ? "signed in" : "never released";
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return "stopped";
@@ -59,13 +59,13 @@ class TurnsTest {
 
     @Test
     void letsTheNextOneInWhenATurnIsOver() throws Exception {
-        Turns turns = new Turns(1, 5, Duration.ofSeconds(10));
+        Turns turns = new Turns(1, 5, Duration.ofMinutes(1));
         Future<String> first = slow(turns);
         Future<String> second = people.submit(() -> turns.take(() -> "signed in too"));
         release.countDown();
 
-        assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo("signed in");
-        assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo("signed in too");
+        assertThat(first.get(1, TimeUnit.MINUTES)).isEqualTo("signed in");
+        assertThat(second.get(1, TimeUnit.MINUTES)).isEqualTo("signed in too");
     }
 
     @Test

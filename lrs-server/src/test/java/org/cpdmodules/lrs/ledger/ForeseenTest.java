@@ -149,7 +149,7 @@ class ForeseenTest {
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(60)
     void whereItMayBeFollowedItWaitsForNobodyWhoMayWaitForTheFollower() throws SQLException {
         NewStatement[] many = Stream.generate(() -> Sample.simple("ann", "experienced", "a"))
                 .limit(GroupCommit.ENOUGH_TO_FOLLOW)

@@ -27,7 +27,7 @@ class RecentIdsTest {
 
     /** To look at all of them for each took hours. */
     @Test
-    @Timeout(10)
+    @Timeout(60)
     void keepsTheLastOfVeryManyInOneMoment() {
         for (int number = 0; number < 3 * RecentIds.MOST; number++) {
             recent.note("id" + number, MOMENT);
