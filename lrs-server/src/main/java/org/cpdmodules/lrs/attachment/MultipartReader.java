@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -74,8 +75,20 @@ public final class MultipartReader {
             throw new MalformedMultipart("a delimiter is followed by other text");
         }
         Map<String, String> headers = headers();
-        isPartOpen = true;
-        return Optional.of(new Part(headers, new Content()));
+        isPartOpen = !endsWithItsHeaders();
+        return Optional.of(new Part(headers, isPartOpen ? new Content() : InputStream.nullInputStream()));
+    }
+
+    /** A part may have no content at all: the line break behind its headers is then the one that begins the delimiter. */
+    private boolean endsWithItsHeaders() throws IOException {
+        int rest = delimiter.length - 2;
+        while (to - from < rest && fill()) {
+            continue;
+        }
+        boolean isAtDelimiter =
+                to - from >= rest && Arrays.equals(buffer, from, from + rest, delimiter, 2, delimiter.length);
+        from += isAtDelimiter ? rest : 0;
+        return isAtDelimiter;
     }
 
     private void skipToDelimiter() throws IOException {
@@ -106,7 +119,11 @@ public final class MultipartReader {
                 headers.merge(name, line.strip(), (begun, rest) -> (begun + " " + rest).strip());
             } else {
                 name = line.substring(0, colon).strip().toLowerCase(Locale.ROOT);
-                headers.put(name, line.substring(colon + 1).strip());
+                // What a part says twice in two ways is not for us to choose from: it says both, as HTTP has it.
+                headers.merge(
+                        name,
+                        line.substring(colon + 1).strip(),
+                        (said, again) -> said.equalsIgnoreCase(again) ? said : said + ", " + again);
             }
         }
         return headers;

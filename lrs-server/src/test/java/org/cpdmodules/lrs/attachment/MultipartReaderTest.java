@@ -51,4 +51,42 @@ class MultipartReaderTest {
         assertThat(text(parts.next())).isEmpty();
         assertThat(parts.next()).isEmpty();
     }
+
+    @Test
+    void readsAPartThatEndsWithItsHeaders() throws IOException {
+        MultipartReader parts =
+                reader("--bound\r\nA: b\r\n\r\n--bound\r\n\r\n--bound\r\nA: c\r\n\r\n\r\n--boun\r\n--bound--");
+
+        assertThat(text(parts.next())).isEmpty();
+        assertThat(text(parts.next())).isEmpty();
+        assertThat(text(parts.next())).isEqualTo("\r\n--boun");
+        assertThat(parts.next()).isEmpty();
+    }
+
+    @Test
+    void readsAPartThatEndsWithItsHeadersWhereTheBodyComesOctetByOctet() throws IOException {
+        byte[] body = "--bound\r\nA: b\r\n\r\n--bound\r\n\r\ndata\r\n--bound--".getBytes(StandardCharsets.UTF_8);
+        MultipartReader parts = new MultipartReader(
+                new ByteArrayInputStream(body) {
+                    @Override
+                    public int read(byte[] target, int offset, int length) {
+                        return super.read(target, offset, Math.min(length, 1));
+                    }
+                },
+                "bound");
+
+        assertThat(text(parts.next())).isEmpty();
+        assertThat(text(parts.next())).isEqualTo("data");
+        assertThat(parts.next()).isEmpty();
+    }
+
+    @Test
+    void hearsAllThatAHeaderSaysWhereItComesTwice() throws IOException {
+        Part part = reader("--bound\r\nHash: aa\r\nType: text\r\nHash: bb\r\nType: Text\r\n\r\ndata\r\n--bound--")
+                .next()
+                .orElseThrow();
+
+        assertThat(part.header("hash")).contains("aa, bb");
+        assertThat(part.header("type")).contains("text");
+    }
 }

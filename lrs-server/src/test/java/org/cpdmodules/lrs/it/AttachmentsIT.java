@@ -188,6 +188,12 @@ class AttachmentsIT {
                         json(statement),
                         part("Content-Transfer-Encoding: base64\r\nX-Experience-API-Hash:" + hash, octets)),
                 post(json(statement), part("Content-Transfer-Encoding: binary\r\nX-Experience-API-Hash:zz", octets)),
+                post(
+                        json(statement),
+                        part(
+                                "Content-Transfer-Encoding: binary\r\nX-Experience-API-Hash:" + sha2("SHA-256", others)
+                                        + "\r\nX-Experience-API-Hash:" + hash,
+                                octets)),
                 post(data(octets, hash), json(statement)),
                 post(),
                 LRS.post("xapi/statements", statement));
