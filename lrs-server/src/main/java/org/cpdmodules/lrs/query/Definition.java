@@ -15,9 +15,16 @@ final class Definition {
     /** Maps whose entries stand for themselves: languages and extensions. */
     private static final Set<String> MAPS = Set.of("name", "description", "extensions");
 
+    /** What belongs to one interactionType: with another beside it, it is a definition that no Statement may bring. */
+    private static final Set<String> OF_ONE_INTERACTION =
+            Set.of("correctResponsesPattern", "choices", "scale", "source", "target", "steps");
+
     private Definition() {}
 
-    /** The later definition over the earlier one; languages and extensions that only one has are kept. */
+    /**
+     * The later definition over the earlier one; languages and extensions that only one has are kept, the lists of an interaction
+     * only while its type stays.
+     */
     static JsonObject merged(JsonObject earlier, JsonObject later) {
         // Mostly the same is said again and again.
         return isRepeated(earlier, later) ? earlier : union(earlier, later);
@@ -25,6 +32,10 @@ final class Definition {
 
     private static JsonObject union(JsonObject earlier, JsonObject later) {
         Map<String, JsonValue> members = new LinkedHashMap<>(earlier);
+        JsonValue type = later.get("interactionType");
+        if (type != null && !type.equals(earlier.get("interactionType"))) {
+            members.keySet().removeAll(OF_ONE_INTERACTION);
+        }
         later.forEach((name, value) -> members.merge(
                 name,
                 value,

@@ -48,4 +48,21 @@ class DefinitionTest {
                 .containsKey("moreInfo")
                 .containsKey("type");
     }
+
+    /** What is left of a question of another kind would be a definition that no Statement could bring (Data 2.4.4.1). */
+    @Test
+    void forgetsTheAnswersOfAnInteractionOfAnotherType() {
+        JsonObject choice = json("{'type':'urn:t','name':{'en':'One'},'interactionType':'choice',"
+                + "'correctResponsesPattern':['a'],'choices':[{'id':'a'}]}");
+        JsonObject likert = json("{'name':{'cy':'Un'},'interactionType':'likert','scale':[{'id':'l1'}]}");
+
+        assertThat(Definition.merged(choice, likert))
+                .isEqualTo(json("{'type':'urn:t','name':{'en':'One','cy':'Un'},'interactionType':'likert',"
+                        + "'scale':[{'id':'l1'}]}"));
+        assertThat(Definition.merged(choice, json("{'interactionType':'choice'}")))
+                .isEqualTo(choice);
+        assertThat(Definition.merged(choice, json("{'description':{'en':'A question'}}")))
+                .containsKey("choices")
+                .containsKey("correctResponsesPattern");
+    }
 }
