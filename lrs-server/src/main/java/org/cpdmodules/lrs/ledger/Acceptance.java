@@ -55,7 +55,7 @@ final class Acceptance {
                 fresh.add(draft);
             } else if (stored != null && stored.isErased()) {
                 return new AppendResult.Erased(draft.id());
-            } else if (!StatementComparison.match(
+            } else if (!StatementComparison.isRepeated(
                     stored == null ? earlier.json() : JsonText.object(stored.json()), draft.json())) {
                 return new AppendResult.Conflict(draft.id());
             }

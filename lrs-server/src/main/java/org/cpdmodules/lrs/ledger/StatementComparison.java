@@ -36,6 +36,16 @@ public final class StatementComparison {
         return timestampsMatch(there, sent) && canonical(there).equals(canonical(sent));
     }
 
+    /**
+     * Whether a statement that is sent under an id that is there is the same again, by the rules of its own version: 2.0 does
+     * not count timestamps at all (IEEE 9274.1.1 §4.2).
+     */
+    static boolean isRepeated(JsonObject there, JsonObject sent) {
+        return sent.getString("version", "").startsWith("2.")
+                ? canonical(there).equals(canonical(sent))
+                : match(there, sent);
+    }
+
     /** The same for many that are there, all to be held against one that is sent. */
     public static Predicate<JsonObject> with(JsonObject sent) {
         String asked = canonical(sent);

@@ -52,11 +52,12 @@ final class CompleteStatement {
     }
 
     private static JsonValue inUtc(String property, JsonValue value) {
-        if (!property.equals("timestamp") || ((JsonString) value).getString().endsWith("Z")) {
+        if (!property.equals("timestamp")) {
             return value;
         }
-        return Json.createValue(
-                Timestamp.text(Timestamp.parse(((JsonString) value).getString()).orElseThrow()));
+        String sent = ((JsonString) value).getString();
+        String inUtc = Timestamp.inUtc(sent);
+        return inUtc.equals(sent) ? value : Json.createValue(inUtc);
     }
 
     private static JsonObject context(JsonObject sent) {

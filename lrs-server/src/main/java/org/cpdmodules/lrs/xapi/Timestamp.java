@@ -100,6 +100,21 @@ public final class Timestamp {
         return moment.getNano() % 1_000_000 == 0 ? MILLISECONDS.format(moment) : NANOSECONDS.format(moment);
     }
 
+    /** The moment that a valid text names, as RFC 3339 writes it in UTC: the text itself where it is so already. */
+    public static String inUtc(String text) {
+        return isInUtc(text) ? text : text(parse(text).orElseThrow());
+    }
+
+    /** Of the forms of ISO 8601 only one has all these in their places. */
+    private static boolean isInUtc(String text) {
+        return text.endsWith("Z")
+                && text.length() > TO_SECONDS
+                && text.charAt(4) == '-'
+                && text.charAt(10) == 'T'
+                && text.charAt(16) == ':'
+                && (text.charAt(TO_SECONDS) == 'Z' || text.charAt(TO_SECONDS) == '.');
+    }
+
     private static Optional<Instant> moment(Matcher parts) {
         String zone = parts.group(8) == null ? "Z" : parts.group(8);
         if (zone.startsWith("-") && zone.chars().noneMatch(c -> c >= '1' && c <= '9')) {

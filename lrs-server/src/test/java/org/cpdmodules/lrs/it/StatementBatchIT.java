@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.cpdmodules.lrs.it.Scene.BY_ID;
 import static org.cpdmodules.lrs.it.Scene.STATEMENTS;
 import static org.cpdmodules.lrs.it.Scene.V1;
+import static org.cpdmodules.lrs.it.Scene.V2;
 import static org.cpdmodules.lrs.it.Scene.found;
 import static org.cpdmodules.lrs.it.Scene.get;
 import static org.cpdmodules.lrs.it.Scene.newId;
@@ -58,6 +59,24 @@ class StatementBatchIT {
 
         assertThat(V1.post(STATEMENTS, scene.statement(id, second)).status()).isEqualTo(409);
         assertThat(V1.put(BY_ID + id, scene.statement(id, second)).status()).isEqualTo(409);
+        assertThat(get(id)).isEqualTo(before);
+    }
+
+    /** IEEE 9274.1.1 §4.2: timestamps are not considered for equivalence; 1.0.3 lets them differ only where the store sets them. */
+    @Test
+    void takesAnotherTimestampForTheSameIn2Only() {
+        Scene scene = Scene.fresh();
+        String id = newId();
+        V2.post(STATEMENTS, scene.statement(id, "'timestamp':'2026-01-01T10:00:00Z'"));
+        JsonObject before = get(id);
+        String later = scene.statement(id, "'timestamp':'2026-01-02T10:00:00Z'");
+
+        assertThat(V2.post(STATEMENTS, later).status()).isEqualTo(200);
+        assertThat(V2.put(BY_ID + id, later).status()).isEqualTo(204);
+        assertThat(V1.put(BY_ID + id, later).status()).isEqualTo(409);
+        assertThat(V2.post(STATEMENTS, scene.statement(id, "'result':{'success':true}"))
+                        .status())
+                .isEqualTo(409);
         assertThat(get(id)).isEqualTo(before);
     }
 
