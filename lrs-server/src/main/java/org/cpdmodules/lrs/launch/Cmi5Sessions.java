@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -101,15 +102,40 @@ class Cmi5Sessions {
                 id.toString()));
     }
 
-    /** The sessions of a registration that have neither finished nor been abandoned, oldest first. */
+    /**
+     * The sessions of a registration that have neither finished nor been abandoned, oldest first. One whose {@code terminated}
+     * is stored has finished, although the feed may not have told so yet.
+     */
     List<Cmi5Session> active(Enrolment enrolment) {
-        return database.read(connection -> Rows.list(
-                connection,
-                SELECT + "WHERE s.store_id = ? AND s.registration = ? AND s.finished IS NULL AND s.abandoned IS NULL"
-                        + " ORDER BY s.launched",
-                Cmi5Sessions::session,
-                enrolment.store().value(),
-                enrolment.registration().toString()));
+        return database.read(connection -> {
+            List<Cmi5Session> open = Rows.list(
+                    connection,
+                    SELECT + "WHERE s.store_id = ? AND s.registration = ? AND s.finished IS NULL"
+                            + " AND s.abandoned IS NULL ORDER BY s.launched",
+                    Cmi5Sessions::session,
+                    enrolment.store().value(),
+                    enrolment.registration().toString());
+            List<Cmi5Session> active = new ArrayList<>();
+            for (Cmi5Session session : open) {
+                UUID end = claims(connection, session, session.id()).get(Cmi5Verb.TERMINATED.key());
+                if (end == null || !isStored(connection, session, end)) {
+                    active.add(session);
+                }
+            }
+            return active;
+        });
+    }
+
+    /** What was claimed may have been refused since, or be on its way. */
+    private boolean isStored(Connection connection, Cmi5Session session, UUID statement) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT seq FROM statement WHERE store_id = ? AND id = ?")) {
+            select.setLong(1, session.enrolment().store().value());
+            database.product().setUuid(select, 2, statement);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
     }
 
     /** Uses a fetch address up; empty when it was used, is too old, never was, or its session has ended. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.cpdmodules.lrs.access.Member;
@@ -19,6 +20,7 @@ import org.cpdmodules.lrs.database.TestDatabase;
 import org.cpdmodules.lrs.feed.Deliveries;
 import org.cpdmodules.lrs.http.PublicAddress;
 import org.cpdmodules.lrs.ledger.ParsedStatement;
+import org.cpdmodules.lrs.ledger.Sample;
 import org.cpdmodules.lrs.ledger.TestLedger;
 import org.cpdmodules.lrs.xapi.Json;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +127,19 @@ class Cmi5ProgressTest {
         assertThat(now().finished()).isEqualTo(at(3));
         assertThat(now().enrolment().completed()).isEqualTo(at(2));
         assertThat(now().enrolment().isSatisfied()).isTrue();
+    }
+
+    /** The learner may open the module again before the feed has come so far. */
+    @Test
+    void aSessionWhoseEndIsStoredIsOverAlthoughNobodyHasToldYet() {
+        UUID end = UUID.randomUUID();
+        sessions.claim(session, Map.of(Cmi5Verb.TERMINATED, end), claims -> Optional.empty());
+        List<Cmi5Session> before = sessions.active(session.enrolment());
+
+        tiro.append(Sample.simple(end, "ann", "terminated", "lesson"));
+
+        assertThat(before).extracting(Cmi5Session::id).containsExactly(session.id());
+        assertThat(sessions.active(session.enrolment())).isEmpty();
     }
 
     @Test
