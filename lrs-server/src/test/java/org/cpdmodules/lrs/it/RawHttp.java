@@ -16,7 +16,7 @@ final class RawHttp {
     /** The answer; status 0 when the server closed without one. */
     static Lrs.Answer exchange(URI server, byte[] request) {
         try (Socket socket = new Socket(server.getHost(), server.getPort())) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             socket.getOutputStream().write(request);
             socket.getOutputStream().flush();
             socket.shutdownOutput();
