@@ -8,8 +8,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,11 +70,8 @@ class ErasureIT {
 
     /** The directory of names is a moment behind the record. */
     private void waitForTheName() throws InterruptedException {
-        Instant end = Instant.now().plus(Duration.ofSeconds(20));
-        while (!LRS.get(person).text().contains("Ann Erased") && Instant.now().isBefore(end)) {
-            Thread.sleep(100);
-        }
-        assertThat(LRS.get(person).text()).contains("Ann Erased");
+        assertThat(HostedPlayIT.soon(() -> LRS.get(person).text().contains("Ann Erased")))
+                .isTrue();
     }
 
     @Test

@@ -67,7 +67,7 @@ class LogIT {
                  "object":{"id":"https://example.org/it"}}""");
         Lrs.Answer answer = ANYBODY.get("log/1/checkpoint");
         for (int tries = 0;
-                tries < 300 && (answer.status() == 404 || answer.text().contains("\n0\n"));
+                tries < 600 && (answer.status() == 404 || answer.text().contains("\n0\n"));
                 tries++) {
             Thread.sleep(250);
             answer = ANYBODY.get("log/1/checkpoint");

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cpdmodules.lrs.matrix.Requirement;
@@ -252,12 +253,16 @@ class ScopesIT {
         Lrs limited = console.credential(List.of("all"), "3");
         Lrs other = console.credential(List.of("all"), "");
 
-        for (int request = 0; request < 3; request++) {
-            assertThat(limited.get("xapi/statements?limit=1").status()).isEqualTo(200);
-        }
+        long begun = System.nanoTime();
+        int allowed = 0;
         Lrs.Answer answer = limited.get("xapi/statements?limit=1");
+        while (answer.status() == 200 && allowed < 100) {
+            allowed++;
+            answer = limited.get("xapi/statements?limit=1");
+        }
 
         assertThat(answer.status()).isEqualTo(429);
+        assertThat(allowed).isBetween(3, 3 + (int) seconds(begun) / 20);
         assertThat(Integer.parseInt(answer.header("Retry-After").orElseThrow())).isBetween(1, 20);
         assertThat(answer.header("X-Experience-API-Version")).isPresent();
         assertThat(other.get("xapi/statements?limit=1").status()).isEqualTo(200);
@@ -266,15 +271,23 @@ class ScopesIT {
     @Test
     void answers429ToWhoGuessesSecrets() {
         Lrs guesser = Lrs.as("guessed-" + UUID.randomUUID(), "wrong");
-        List<Integer> answers = new ArrayList<>();
-        for (int guess = 0; guess < 40; guess++) {
-            answers.add(guesser.get("xapi/statements").status());
+        long begun = System.nanoTime();
+        int guesses = 0;
+        int answer = guesser.get("xapi/statements").status();
+        while (answer == 401 && guesses < 100) {
+            guesses++;
+            answer = guesser.get("xapi/statements").status();
         }
 
-        assertThat(answers.subList(0, 30)).containsOnly(401);
-        assertThat(answers.get(39)).isEqualTo(429);
+        assertThat(answer).isEqualTo(429);
+        assertThat(guesses).isBetween(30, 30 + (int) seconds(begun) / 2);
         assertThat(guesser.get("xapi/statements").header("Retry-After")).isPresent();
         assertThat(Lrs.inVersion1().get("xapi/statements?limit=1").status()).isEqualTo(200);
+    }
+
+    /** However long it took: meanwhile more may be allowed. */
+    private static long seconds(long begun) {
+        return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - begun);
     }
 
     @Test

@@ -135,7 +135,7 @@ class SignInIT {
         guessers.forEach(site -> site.open("login"));
         ExecutorService together = Executors.newFixedThreadPool(guessers.size());
         List<Callable<Integer>> guesses = guessers.stream()
-                .<Callable<Integer>>map(site -> () -> site.send("login", wrong).statusCode())
+                .<Callable<Integer>>map(site -> () -> guess(site, wrong))
                 .toList();
 
         List<Integer> answers = new ArrayList<>();
@@ -148,6 +148,15 @@ class SignInIT {
         int atWork = Math.max(1, Runtime.getRuntime().availableProcessors() / 2) - 1;
         assertThat(answers).containsOnly(401, 429);
         assertThat(answers).filteredOn(status -> status == 401).hasSizeBetween(5, 5 + atWork);
+    }
+
+    /** Where too many wait for their turn, on a slow machine, who guesses tries again as it is told. */
+    private static int guess(Site site, Map<String, String> wrong) {
+        int status = site.send("login", wrong).statusCode();
+        while (status == 503) {
+            status = site.send("login", wrong).statusCode();
+        }
+        return status;
     }
 
     @Test

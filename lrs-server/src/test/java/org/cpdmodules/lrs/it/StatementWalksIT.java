@@ -11,6 +11,8 @@ import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.cpdmodules.lrs.matrix.Requirement;
@@ -46,15 +48,18 @@ class StatementWalksIT {
     void whatIsConsistentThroughAMomentStaysSoWhileWritersWrite() throws Exception {
         Scene scene = Scene.fresh();
         AtomicBoolean stop = new AtomicBoolean();
+        CountDownLatch written = new CountDownLatch(3);
         List<Thread> writers = IntStream.range(0, 3)
                 .mapToObj(n -> new Thread(() -> {
                     while (!stop.get()) {
                         V1.post(STATEMENTS, scene.statement(newId(), ""));
+                        written.countDown();
                     }
                 }))
                 .toList();
         writers.forEach(Thread::start);
         try {
+            assertThat(written.await(1, TimeUnit.MINUTES)).isTrue();
             for (int round = 0; round < 5; round++) {
                 String until = V1.get(scene.byAgent() + "&limit=1")
                         .header("X-Experience-API-Consistent-Through")
@@ -78,14 +83,17 @@ class StatementWalksIT {
         List<String> there = IntStream.range(0, 60).mapToObj(i -> newId()).toList();
         there.forEach(id -> V1.post(STATEMENTS, scene.statement(id, "")));
         AtomicBoolean stop = new AtomicBoolean();
+        CountDownLatch written = new CountDownLatch(1);
         Thread writer = new Thread(() -> {
             while (!stop.get()) {
                 V1.post(STATEMENTS, scene.statement(newId(), ""));
+                written.countDown();
             }
         });
         writer.start();
         List<String> down;
         try {
+            assertThat(written.await(1, TimeUnit.MINUTES)).isTrue();
             down = walk(scene.byAgent());
         } finally {
             stop.set(true);
