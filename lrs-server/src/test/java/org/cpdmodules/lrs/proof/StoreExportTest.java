@@ -345,7 +345,7 @@ class StoreExportTest {
                     .isEqualTo("writing");
             assertThat(folder).isDirectoryContaining("glob:**/stopped.zip.part");
             process.destroy();
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         }
 
         assertThat(folder).isDirectoryNotContaining("glob:**/stopped*");

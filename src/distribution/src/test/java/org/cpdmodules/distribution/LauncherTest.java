@@ -27,7 +27,7 @@ class LauncherTest {
         script.environment().putAll(settings);
         Process process = script.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         return new Ending(process.exitValue(), said);
     }
 
