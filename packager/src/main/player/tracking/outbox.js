@@ -15,8 +15,8 @@ export function outbox(key, door) {
   let queue = kept.read()?.statements ?? [];
   let timer = 0;
   let failures = 0;
-  let isSending = false;
   const held = new Set();
+  let underWay = null;
   let again = false;
 
   function keep() {
@@ -83,26 +83,27 @@ export function outbox(key, door) {
     }
   }
 
-  async function send() {
-    clearTimeout(timer);
-    if (isSending) {
-      again = true;
-      return;
-    }
-    isSending = true;
+  async function sendUntilThereIsNothing() {
     try {
-      await sendAll();
-      failures = 0;
+      do {
+        again = false;
+        await sendAll();
+        failures = 0;
+      } while (again);
     } catch (problem) {
       const wait = problem.after || WAIT[Math.min(failures++, WAIT.length - 1)];
       if (!problem.refusal) timer = setTimeout(send, wait);
     } finally {
-      isSending = false;
-      if (again && failures === 0) {
-        again = false;
-        send();
-      }
+      underWay = null;
     }
+  }
+
+  /* Comes back when what waits now has been sent, or could not be: who leaves the page then takes nothing along. */
+  function send() {
+    clearTimeout(timer);
+    again = true;
+    underWay ??= sendUntilThereIsNothing();
+    return underWay;
   }
 
   window.addEventListener("online", send);
