@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(180)
 class PreviewServerTest {
     @TempDir
     private Path temp;
@@ -62,13 +62,13 @@ class PreviewServerTest {
         BlockingQueue<String> told = new LinkedBlockingQueue<>();
         browser.sendAsync(request("tiro-preview-events"), BodyHandlers.ofLines())
                 .thenAccept(events -> events.body().forEach(told::add));
-        assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo(": listening");
+        assertThat(told.poll(1, TimeUnit.MINUTES)).isEqualTo(": listening");
         Thread follower = new Thread(this::follow);
         follower.setDaemon(true);
         follower.start();
 
         // The follower may not have looked for the first time yet, so the file is changed until it notices.
-        for (int change = 1; change <= 20 && !told.contains("data: changed"); change++) {
+        for (int change = 1; change <= 60 && !told.contains("data: changed"); change++) {
             draft.page("\n<b>" + "x".repeat(change));
             Thread.sleep(1_000);
         }

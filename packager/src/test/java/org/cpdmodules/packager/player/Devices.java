@@ -20,7 +20,7 @@ final class Devices implements AutoCloseable {
 
     BrowserContext fresh(Browser.NewContextOptions options) {
         BrowserContext context = Chromium.browser().newContext(options);
-        context.setDefaultTimeout(20000);
+        context.setDefaultTimeout(60_000);
         context.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().contains("net::ERR_")) {
                 errors.add(message.text());
@@ -33,7 +33,7 @@ final class Devices implements AutoCloseable {
 
     /** Waits until something is so that the page itself cannot tell. */
     static void await(Page page, java.util.function.BooleanSupplier condition) {
-        for (int i = 0; i < 200 && !condition.getAsBoolean(); i++) {
+        for (int i = 0; i < 600 && !condition.getAsBoolean(); i++) {
             page.waitForTimeout(100);
         }
         Assertions.assertThat(condition.getAsBoolean()).isTrue();

@@ -73,8 +73,22 @@ class EveryModuleTest {
               const pictures = [...document.querySelectorAll("article:not([hidden]) img")];
               for (const picture of pictures) picture.loading = "eager";
               await Promise.all(pictures.map((picture) => picture.decode()));
+              const drawn = () => new Promise((then) => requestAnimationFrame(then));
+              await drawn();
+              await drawn();
               await new Promise((rest) => setTimeout(rest, 100));
             }""";
+
+    /** To the middle, until the player has looked where the reader has come to rest: it counts 400 ms by the same clock. */
+    private static final String SCROLL = """
+            () => new Promise((rest) => {
+              let counting = setTimeout(rest, 60000);
+              window.addEventListener("scroll", () => {
+                clearTimeout(counting);
+                counting = setTimeout(rest, 500);
+              });
+              window.scrollTo(0, document.body.scrollHeight / 2);
+            })""";
 
     private TestSite site;
     private Devices devices;
@@ -170,9 +184,7 @@ class EveryModuleTest {
     private static void assertResumes(LearningModule module, Page page, Lesson lesson) {
         lesson.goTo(module.pages().get(1).id().value());
         page.evaluate(PICTURES);
-        page.evaluate("window.scrollTo(0, document.body.scrollHeight / 2)");
-        // Where somebody stands is looked at when they have come to rest.
-        page.waitForTimeout(600);
+        page.evaluate(SCROLL);
         lesson.waitUntilSaved();
         String before = (String) page.evaluate(REMEMBERED);
         Map<?, ?> stood = (Map<?, ?>) page.evaluate(PLACE, null);

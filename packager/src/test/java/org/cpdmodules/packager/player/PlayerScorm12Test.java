@@ -38,7 +38,7 @@ class PlayerScorm12Test {
 
     private BrowserContext newDevice() {
         BrowserContext context = Chromium.browser().newContext();
-        context.setDefaultTimeout(20000);
+        context.setDefaultTimeout(60_000);
         context.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
                 errors.add(message.text());
