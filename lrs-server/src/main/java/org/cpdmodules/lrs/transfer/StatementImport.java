@@ -43,6 +43,9 @@ public final class StatementImport {
     private ImportCounts saved = ImportCounts.NONE;
 
     private int idsSaved;
+    private boolean isStateThere;
+    /** The count when it was last looked whether to save: what has no id, or one twice, breaks batches up. */
+    private long countedAtRest;
 
     /**
      * @param target a server and a credential with the scope {@code all} there
@@ -93,6 +96,8 @@ public final class StatementImport {
             saved = counts;
             idsSaved = earlier.map(it -> it.mark().recent().size()).orElse(0);
             before = counts.total();
+            countedAtRest = before;
+            isStateThere = earlier.isPresent();
             if (earlier.isPresent()) {
                 quarantine.cut(earlier.get().quarantineBytes());
             }
@@ -128,7 +133,8 @@ public final class StatementImport {
                 return true;
             }
             add(found.get());
-            if (batch.size() >= BATCH || batchBytes >= BATCH_BYTES || source.isAtBreak()) {
+            boolean isRestDue = counts.total() - countedAtRest >= BATCH;
+            if (batch.size() >= BATCH || batchBytes >= BATCH_BYTES || source.isAtBreak() || isRestDue) {
                 deliver();
             }
         }
@@ -159,15 +165,21 @@ public final class StatementImport {
         if (counts.total() - saved.total() >= idsSaved / IDS_PER_STATEMENT) {
             save();
         }
+        countedAtRest = counts.total();
         source.release();
         source.report(progress);
     }
 
     private void save() throws IOException {
         StatementSource.Mark mark = source.mark();
-        new ImportState(source.name(), target.lrs().toString(), mark, counts, quarantine.length()).write(stateFile);
+        write(mark, counts);
         saved = counts;
         idsSaved = mark.recent().size();
+    }
+
+    private void write(StatementSource.Mark mark, ImportCounts done) throws IOException {
+        new ImportState(source.name(), target.lrs().toString(), mark, done, quarantine.length()).write(stateFile);
+        isStateThere = true;
     }
 
     private void deliverOnly() throws IOException {
@@ -257,6 +269,10 @@ public final class StatementImport {
     }
 
     private void quarantined(Found found, List<Quarantine.Reason> reasons) throws IOException {
+        if (!isStateThere) {
+            // Killed before it saves anything, a run would leave what it put aside to be put aside again.
+            write(StatementSource.Mark.NONE, ImportCounts.NONE);
+        }
         quarantine.add(found, reasons);
         counts = counts.plus(new ImportCounts(0, 0, 1));
     }

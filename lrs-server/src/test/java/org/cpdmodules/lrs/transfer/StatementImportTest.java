@@ -184,6 +184,40 @@ class StatementImportTest {
         assertThat(target.statements).hasSize(199);
     }
 
+    private static String lines(int count) {
+        StringBuilder lines = new StringBuilder();
+        for (int number = 0; number < count; number++) {
+            lines.append(number % 10 == 3 ? "no JSON\n" : "{'id':'" + id(number) + "'," + members(number) + "}\n");
+        }
+        return lines.toString();
+    }
+
+    @Test
+    void putsNothingAsideTwiceWhereItEndsBeforeItHasSavedAnything() throws IOException {
+        for (int stop = 5; stop < 20; stop += 5) {
+            AtomicInteger left = new AtomicInteger(stop);
+            assertThat(run(file(lines(30)), () -> left.getAndDecrement() == 0))
+                    .isInstanceOf(ImportResult.Stopped.class);
+        }
+
+        assertThat(run(file(lines(30))).counts()).isEqualTo(new ImportCounts(15, 12, 3));
+        assertThat(quarantine())
+                .extracting(line -> line.getString("where"))
+                .hasSize(3)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void savesHowFarItIsAlsoWhereNoBatchBecomesFull() throws IOException {
+        AtomicInteger left = new AtomicInteger(600);
+
+        ImportResult stopped = run(file(lines(1000)), () -> left.getAndDecrement() == 0);
+
+        assertThat(stopped.counts().total()).isBetween(300L, 600L);
+        assertThat(run(file(lines(1000))).counts().total()).isEqualTo(1000);
+        assertThat(quarantine()).hasSize(100);
+    }
+
     @Test
     void takesOnlyWhatIsNewTheNextTime() throws IOException {
         sourceHas(50);
