@@ -50,7 +50,7 @@ final class Browsers implements AutoCloseable {
     Page window(Browser.NewContextOptions options) {
         BrowserContext context =
                 browser.newContext(options.setReducedMotion(com.microsoft.playwright.options.ReducedMotion.REDUCE));
-        context.setDefaultTimeout(45_000);
+        context.setDefaultTimeout(90_000);
         Page page = context.newPage();
         page.onPageError(error -> complaints.add(page.url() + ": " + error));
         return page;

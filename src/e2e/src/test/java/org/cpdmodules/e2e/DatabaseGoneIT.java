@@ -46,6 +46,8 @@ class DatabaseGoneIT {
     private static final Duration SILENCE = Duration.ofSeconds(45);
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** Who fails while the database is away tries again after a pause, the longer the longer it was away: five minutes at most. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(6);
 
     private static PostgresServer postgres;
     private static BrittleWire wire;
@@ -98,10 +100,13 @@ class DatabaseGoneIT {
             }
         }
         assertThat(cuts).as("cuts").isPositive();
-        assertThat(postgres.number("SELECT count(*) FROM pg_stat_activity WHERE state LIKE 'idle in transaction%'"
-                        + " AND state_change < now() - interval '2 seconds'"))
-                .as("transactions that nobody ends")
-                .isZero();
+        // PostgreSQL itself ends one after a minute; a server that was held up for two seconds goes on before.
+        Patience.until(
+                "no transaction is left that nobody ends",
+                Duration.ofSeconds(20),
+                () -> postgres.number("SELECT count(*) FROM pg_stat_activity WHERE state LIKE 'idle in transaction%'"
+                                + " AND state_change < now() - interval '2 seconds'")
+                        == 0);
     }
 
     /** Sends a request and cuts at this message; whether it came so far, after it is known that all or nothing was kept. */
@@ -111,10 +116,12 @@ class DatabaseGoneIT {
         boolean wasCut = wire.mend();
         String what = name + ", cut " + where + " " + message + ", answered " + answer;
         awaitTheDatabase();
+        // The database may still be at work on the last message that it got, and be done between the two questions.
+        Patience.until(
+                "all or nothing: " + what,
+                PATIENCE,
+                () -> attempt.isThere().getAsBoolean() || attempt.isAbsent().getAsBoolean());
         boolean isThere = attempt.isThere().getAsBoolean();
-        assertThat(isThere || attempt.isAbsent().getAsBoolean())
-                .as("all or nothing: " + what)
-                .isTrue();
         if (answer.isAcknowledgement()) {
             assertThat(isThere).as("acknowledged and kept: " + what).isTrue();
         } else {
@@ -257,7 +264,7 @@ class DatabaseGoneIT {
         try {
             putNamed("Planted");
             putNamed("Other");
-            Patience.until("what is behind it is taken", PATIENCE, () -> isKnown("Other"));
+            Patience.until("what is behind it is taken", LONGEST_PAUSE, () -> isKnown("Other"));
             assertThat(isKnown("Planted")).isFalse();
             assertThat(postgres.number("SELECT count(*) FROM feed_set_aside")).isOne();
             assertThat(client.page("health/live").body().replace(" ", "")).contains("\"setAside\":1");
@@ -267,7 +274,7 @@ class DatabaseGoneIT {
         }
         client.form("admin/aside", client.proof("admin/aside"), Map.of());
 
-        Patience.until("it is taken late", PATIENCE, () -> isKnown("Planted"));
+        Patience.until("it is taken late", LONGEST_PAUSE, () -> isKnown("Planted"));
         Patience.until(
                 "nothing stands aside", PATIENCE, () -> postgres.number("SELECT count(*) FROM feed_set_aside") == 0);
     }
@@ -297,7 +304,9 @@ class DatabaseGoneIT {
 
         assertThat(answer.status()).as(answer.toString()).isIn(413, 0);
         assertThat(writes.stored(List.of(id))).isZero();
-        assertThat(postgres.number("SELECT count(*) FROM attachment_chunk")).isEqualTo(before);
+        // Who has heard enough may be gone before the server has cleared up.
+        Patience.until(
+                "no chunk is left", PATIENCE, () -> postgres.number("SELECT count(*) FROM attachment_chunk") <= before);
     }
 
     @Test

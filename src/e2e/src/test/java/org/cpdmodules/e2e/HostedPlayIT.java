@@ -3,6 +3,7 @@ package org.cpdmodules.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,8 @@ class HostedPlayIT {
     private static final String NAME = "Nia Okonkwo";
     private static final String EMAIL = "nia@ashcombe.example";
     private static final String PASSWORD = "four quiet words together";
+    /** The server's pages are a moment behind the record. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Browsers browsers = new Browsers();
 
@@ -37,7 +40,8 @@ class HostedPlayIT {
         player.awaitSaved();
         assertThat(player.saving()).as("there is no LMS").isEqualTo("Saved in your record");
         nia.leave(player);
-        assertThat(nia.me()).contains(Modules.SMALL_TITLE).containsPattern("[0-9]%");
+        Patience.until("progress is told of", PATIENCE, () -> nia.me().matches("(?s).*[0-9]%.*"));
+        assertThat(nia.me()).contains(Modules.SMALL_TITLE);
 
         Learner onHerTelephone = Learner.signIn(server, browsers.window(), EMAIL, PASSWORD);
         PlayerPage again = onHerTelephone.play(Modules.SMALL);
@@ -48,6 +52,8 @@ class HostedPlayIT {
         String pdf = again.awaitCertificatePdf();
         onHerTelephone.leave(again);
 
+        Patience.until(
+                "completion is told of", PATIENCE, () -> onHerTelephone.me().contains("Completed"));
         assertThat(onHerTelephone.me())
                 .contains("Completed", "reflect-quiet matters to us", "Rosa and I", "PDF of the certificate");
         assertThat(CertificatePdf.download(browsers.window(), pdf).text())
@@ -57,7 +63,12 @@ class HostedPlayIT {
                         .fields())
                 .containsEntry("Name", NAME);
         assertThat(browsers.scriptErrors()).isEmpty();
+        server.lrs().awaitStatement(NAME, "satisfied", HostedPlayIT::isSatisfied);
         assertTold(server.lrs().statementsOf(NAME));
+    }
+
+    private static boolean isSatisfied(JsonObject statement) {
+        return statement.getJsonObject("verb").getString("id").equals("https://w3id.org/xapi/adl/verbs/satisfied");
     }
 
     private static void assertTold(List<JsonObject> statements) {

@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * of its own, keeps what a run-time commits, and gives it back at the next launch.
  */
 final class LmsPage implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private final String learnerId;
     private final String learnerName;
     private final Map<String, byte[]> files;

@@ -20,7 +20,7 @@ import java.util.function.Predicate;
 
 /** The learning record store, as a reporting tool sees it: over xAPI 1.0.3 with a credential. */
 final class Lrs {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI endpoint;

@@ -50,11 +50,14 @@ final class WriteRoutes {
 
     long stored(List<String> ids) {
         String list = ids.stream().map(id -> "'" + id + "'").collect(Collectors.joining(","));
-        long rows = postgres.number("SELECT count(*) FROM statement WHERE id IN (" + list + ")");
-        long facts = postgres.number("SELECT count(*) FROM fact f JOIN statement s ON s.store_id = f.store_id"
-                + " AND s.seq = f.seq WHERE f.through_seq = f.seq AND s.id IN (" + list + ")");
-        assertThat(facts).as("facts of statements").isEqualTo(rows);
-        return rows;
+        // In one question: what is on its way may arrive between two.
+        long found = postgres.number("""
+                SELECT CASE WHEN count(s.seq) = count(f.seq) THEN count(s.seq) ELSE -1 - count(f.seq) END
+                FROM statement s
+                LEFT JOIN fact f ON f.store_id = s.store_id AND f.seq = s.seq AND f.through_seq = f.seq
+                WHERE s.id IN (%s)""".formatted(list));
+        assertThat(found).as("facts of statements").isNotNegative();
+        return found;
     }
 
     private Attempt storing(List<String> ids, Supplier<Client.Answer> send) {
