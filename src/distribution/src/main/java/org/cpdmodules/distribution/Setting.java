@@ -1,5 +1,7 @@
 package org.cpdmodules.distribution;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.URI;
@@ -7,6 +9,8 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.util.List;
 import java.util.Optional;
 
@@ -191,9 +195,9 @@ enum Setting {
             "Issuers of certificates whose signatures under statements are trusted: a file in PEM, or jdk.", "nobody") {
         @Override
         Optional<String> objection(String value) {
-            return value.equals("jdk") || isPath(value) && Files.isReadable(Path.of(value))
+            return value.equals("jdk") || isPath(value) && holdsCertificates(Path.of(value))
                     ? ACCEPTED
-                    : Optional.of("is neither jdk nor a file of certificates that can be read");
+                    : Optional.of("is neither jdk nor a file of certificates (PEM) that can be read");
         }
     },
     TIRO_CERTIFICATE_ISSUER("School or trust that issues the certificates, as they print it.", "Tiro at <host>") {
@@ -255,6 +259,16 @@ enum Setting {
                     : Optional.of("must be an https address (http only on this machine)");
         } catch (IllegalArgumentException malformed) {
             return Optional.of("is not an address: " + malformed.getMessage());
+        }
+    }
+
+    private static boolean holdsCertificates(Path path) {
+        try (InputStream file = Files.newInputStream(path)) {
+            return !CertificateFactory.getInstance("X.509")
+                    .generateCertificates(file)
+                    .isEmpty();
+        } catch (IOException | CertificateException unreadable) {
+            return false;
         }
     }
 

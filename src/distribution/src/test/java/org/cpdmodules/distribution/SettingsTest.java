@@ -2,9 +2,17 @@ package org.cpdmodules.distribution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,6 +37,7 @@ class SettingsTest {
         "TIRO_OAUTH_ISSUER, http://login.example.org/realm",
         "TIRO_OAUTH_ISSUER, login.example.org",
         "TIRO_SIGNATURE_TRUST, /no/such/file.pem",
+        "TIRO_SIGNATURE_TRUST, /",
         "TIRO_BODY_GRACE_SECONDS, 0",
         "TIRO_MAX_JSON_BYTES, 1 MB",
         "TIRO_MAX_DOCUMENT_BYTES, 2147483648",
@@ -38,6 +47,31 @@ class SettingsTest {
         Settings settings = Settings.from(Map.of(name, value));
 
         assertThat(settings.objections()).singleElement().asString().startsWith(name + "=" + value + " ");
+    }
+
+    @Test
+    void trustsAFileOnlyIfCertificatesAreInIt(@TempDir Path folder) throws Exception {
+        TrustManagerFactory platform = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        platform.init((KeyStore) null);
+        X509Certificate some = ((X509TrustManager) platform.getTrustManagers()[0]).getAcceptedIssuers()[0];
+        String pem = "-----BEGIN CERTIFICATE-----\n"
+                + Base64.getMimeEncoder().encodeToString(some.getEncoded())
+                + "\n-----END CERTIFICATE-----\n";
+
+        for (String text :
+                List.of("", "root:x:0:0:root:/root:/bin/bash\n", pem.replace("CERTIFICATE", "PRIVATE KEY"))) {
+            Path none = Files.writeString(folder.resolve("none.pem"), text);
+            assertThat(Settings.from(Map.of("TIRO_SIGNATURE_TRUST", none.toString()))
+                            .objections())
+                    .as(text)
+                    .singleElement()
+                    .asString()
+                    .startsWith("TIRO_SIGNATURE_TRUST=");
+        }
+        Path trusted = Files.writeString(folder.resolve("trusted.pem"), pem);
+        assertThat(Settings.from(Map.of("TIRO_SIGNATURE_TRUST", trusted.toString()))
+                        .objections())
+                .isEmpty();
     }
 
     @Test
