@@ -40,7 +40,7 @@ class RoomsTest {
             row("ledger", "xapi", "database"),
             row("feed", "xapi", "database", "ledger"),
             row("attachment", "xapi", "validation", "http", "database", "ledger"),
-            row("proof", "xapi", "database", "http", "ledger", "attachment"),
+            row("proof", "xapi", "database", "http", "ledger", "attachment", "document"),
             row("query", "xapi", "database", "ledger", "feed", "http", "access", "erasure"),
             row("document", "xapi", "validation", "database", "http", "access", "erasure", "ledger"),
             row("statement", "xapi", "validation", "database", "http", "access", "attachment", "ledger", "query"),

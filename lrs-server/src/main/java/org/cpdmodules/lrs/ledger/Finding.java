@@ -30,6 +30,8 @@ public record Finding(Rule rule, long first, long last, Optional<UUID> id, Strin
         ERASURE,
         /** Attachment data has the hash under which it is kept. */
         ATTACHMENT,
+        /** The content of a document has the hash that its entity tag says. */
+        DOCUMENT,
         /** The parts of an export belong together. */
         EXPORT
     }

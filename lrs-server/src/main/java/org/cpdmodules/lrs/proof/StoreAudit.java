@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.cpdmodules.lrs.attachment.KeptAttachments;
 import org.cpdmodules.lrs.attachment.StoredAttachment;
 import org.cpdmodules.lrs.database.Database;
+import org.cpdmodules.lrs.document.KeptDocuments;
 import org.cpdmodules.lrs.ledger.Finding;
 import org.cpdmodules.lrs.ledger.Finding.Rule;
 import org.cpdmodules.lrs.ledger.LedgerAudit;
@@ -21,7 +22,7 @@ import org.cpdmodules.lrs.xapi.StoreId;
 
 /**
  * Verifies a store in its database: everything that {@link LedgerAudit} looks at, the checkpoints, what is kept for proofs,
- * and attachment data. It sees one moment, so on PostgreSQL the server may go on writing.
+ * attachment data and documents. It sees one moment, so on PostgreSQL the server may go on writing.
  */
 public final class StoreAudit {
     private final Database database;
@@ -67,6 +68,12 @@ public final class StoreAudit {
                 .run(checkpoints.roots(), witness, progress);
         nodes.end(connection);
         attachments(store, kept, findings);
+        new KeptDocuments(connection, database.product())
+                .damaged(
+                        store,
+                        key -> findings.add(
+                                Rule.DOCUMENT,
+                                "a document has another content than its tag says: document_key " + key));
         return new Verdict(
                 extent.statements(),
                 extent.erased(),

@@ -34,6 +34,8 @@ enum Damage {
     NOTE("a character of a checkpoint is another", Rule.CHECKPOINT),
     FORGED("a checkpoint is signed by another key", Rule.CHECKPOINT),
     ERASED("a text is emptied and marked as erased, and nobody asked for it", Rule.ERASURE),
+    DOCUMENT("a bit of a document is another", Rule.DOCUMENT),
+    DOCUMENT_TAG("a document has the tag of another one", Rule.DOCUMENT),
     CHECKPOINTS_GONE("all checkpoints are gone", Rule.CHECKPOINT);
 
     private final String what;

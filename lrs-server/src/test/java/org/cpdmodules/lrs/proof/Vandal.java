@@ -103,6 +103,9 @@ final class Vandal {
                 erase(connection, seq);
                 done(change(connection, "INSERT INTO erasure (store_id, seq, erased) VALUES (?, ?, 0)", seq));
             }
+            case DOCUMENT -> flipDocument(connection);
+            case DOCUMENT_TAG ->
+                done(change(connection, "UPDATE document SET etag = '" + "a".repeat(40) + "' WHERE store_id = ?"));
             case CHECKPOINTS_GONE -> done(change(connection, "DELETE FROM checkpoint WHERE store_id = ?"));
         }
     }
@@ -170,6 +173,15 @@ final class Vandal {
         int bit = random.nextInt((payload.length - 1) * 8);
         payload[bit / 8] ^= (byte) (1 << bit % 8);
         setBytes(connection, "payload", seq, payload);
+    }
+
+    private void flipDocument(Connection connection) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE document SET content = ? WHERE store_id = ?")) {
+            update.setBytes(1, flipped(WholeStore.DOCUMENT.getBytes(StandardCharsets.UTF_8)));
+            update.setLong(2, whole.tiro.store.value());
+            done(update.executeUpdate());
+        }
     }
 
     private byte[] flipped(byte[] bytes) {

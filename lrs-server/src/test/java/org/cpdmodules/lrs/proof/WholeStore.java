@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.cpdmodules.lrs.attachment.AttachmentStore;
 import org.cpdmodules.lrs.attachment.OneAttachment;
 import org.cpdmodules.lrs.database.TestDatabase;
+import org.cpdmodules.lrs.document.OneDocument;
 import org.cpdmodules.lrs.ledger.NewStatement;
 import org.cpdmodules.lrs.ledger.Sample;
 import org.cpdmodules.lrs.ledger.TestLedger;
@@ -23,6 +24,7 @@ import org.cpdmodules.lrs.ledger.TestLedger;
 final class WholeStore {
     static final int BATCHES = 9;
     static final int PER_BATCH = 32;
+    static final String DOCUMENT = "{\"page\": 7}";
 
     final TestLedger tiro;
     final Checkpoints checkpoints;
@@ -45,6 +47,7 @@ final class WholeStore {
                 notes.add(checkpoints.make(tiro.store).note());
             }
         }
+        OneDocument.keepIn(tiro.database, tiro.store, DOCUMENT);
         new Proofs(tiro.database).prepare(tiro.store, ids.size());
     }
 
