@@ -27,6 +27,7 @@ import org.postgresql.ds.PGSimpleDataSource;
  * {@code only} to write nothing else. A {@link CrashFollower} follows what is written.
  */
 final class CrashWriter {
+    static final String NAME = "crash-writer";
     private static final long PAUSE_NANOS = 20_000_000;
 
     private final StatementLedger ledger;
@@ -38,7 +39,7 @@ final class CrashWriter {
     }
 
     public static void main(String[] arguments) throws IOException {
-        Database database = new Database(new PooledDataSource(source(arguments[0]), 8));
+        Database database = new Database(new PooledDataSource(source(arguments[0], NAME), 8));
         Watermarks watermarks = new Watermarks(database, Clock.systemUTC());
         boolean isLast = arguments.length > 4 && arguments[4].equals("only");
         CrashFollower.prepare(database);
@@ -63,10 +64,12 @@ final class CrashWriter {
         }
     }
 
-    static DataSource source(String database) {
+    /** @param who is known to PostgreSQL by this name */
+    static DataSource source(String database, String who) {
         if (database.startsWith("jdbc:postgresql:")) {
             PGSimpleDataSource postgres = new PGSimpleDataSource();
             postgres.setUrl(database);
+            postgres.setApplicationName(who);
             return postgres;
         }
         EmbeddedDataSource derby = new EmbeddedDataSource();
