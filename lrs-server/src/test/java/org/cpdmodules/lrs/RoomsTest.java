@@ -31,7 +31,7 @@ class RoomsTest {
     /** The table of "may use"; each room's package-info says the same in words. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             row("xapi"),
-            row("database", "xapi"),
+            row("database", "xapi", "validation"),
             row("validation", "xapi"),
             row("http", "xapi", "validation", "database"),
             row("oauth", "validation", "http"),

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.cpdmodules.lrs.ledger.FreshStatement;
 import org.cpdmodules.lrs.ledger.ParsedStatement;
-import org.cpdmodules.lrs.ledger.StoredStatement;
 
 /**
  * What the couriers of one store are to hand over next: the texts that this process has committed lately, and the pages that
@@ -18,9 +17,6 @@ import org.cpdmodules.lrs.ledger.StoredStatement;
  * for it, and who commits does not.
  */
 final class RecentStatements {
-    /** 6,000 statements of the ordinary size. */
-    private static final long MOST_OCTETS = 8_000_000;
-
     /** What the pages that are kept may hold together. */
     private static final long MOST_ON_PAGES = 2L * FeedRows.MOST_STATEMENTS;
 
@@ -32,12 +28,9 @@ final class RecentStatements {
     private final List<Subscriber> subscribers;
     private final long mostAhead;
 
-    /** Without a gap, by seq; guards itself and {@link #octets}. */
-    private final TreeMap<Long, FreshStatement> committed = new TreeMap<>();
-
+    private final RecentTexts committed = new RecentTexts();
     private final TreeMap<Long, Page> pages = new TreeMap<>();
     private final Map<String, Long> passed = new HashMap<>();
-    private long octets;
     private long onPages;
     private long charactersOnPages;
 
@@ -57,28 +50,9 @@ final class RecentStatements {
         subscribers.forEach(subscriber -> passed.put(subscriber.name(), 0L));
     }
 
-    /**
-     * Takes in what was just committed, in the order of seq; what doesn't join on to the last takes its place, and a large one
-     * is left to be read from the database.
-     */
+    /** Takes in what was just committed, in the order of seq: see {@link RecentTexts#add}. */
     void add(List<FreshStatement> fresh) {
-        synchronized (committed) {
-            for (FreshStatement each : fresh) {
-                boolean joins = committed.isEmpty() || committed.lastKey() == each.seq() - 1;
-                boolean isLarge = each.length() >= StoredStatement.LARGE;
-                if (!joins || isLarge) {
-                    committed.clear();
-                    octets = 0;
-                }
-                if (!isLarge) {
-                    committed.put(each.seq(), each);
-                    octets += each.length();
-                }
-            }
-            while (octets > MOST_OCTETS) {
-                octets -= committed.pollFirstEntry().getValue().length();
-            }
-        }
+        committed.add(fresh);
     }
 
     /**
@@ -112,7 +86,7 @@ final class RecentStatements {
     }
 
     private Page page(long after, long last, Reading reading) throws SQLException {
-        List<FreshStatement> fresh = fresh(after, last);
+        List<FreshStatement> fresh = committed.after(after, last);
         Page page = new Page(subscribers, after);
         if (fresh.isEmpty()) {
             page.endsWith(reading.read(after, last, page::add));
@@ -149,14 +123,6 @@ final class RecentStatements {
         return seq - slowest >= mostAhead || characters >= MOST_CHARACTERS_ON_PAGES / 2;
     }
 
-    private List<FreshStatement> fresh(long after, long last) {
-        synchronized (committed) {
-            return committed.containsKey(after + 1)
-                    ? List.copyOf(committed.subMap(after, false, last, true).values())
-                    : List.of();
-        }
-    }
-
     /** Lets go of what every subscriber has taken by now. */
     synchronized void passed(Subscriber subscriber, long seq) {
         passed.merge(subscriber.name(), seq, Math::max);
@@ -164,11 +130,6 @@ final class RecentStatements {
         Map<Long, Page> taken = pages.headMap(slowest, false);
         taken.values().forEach(this::forget);
         taken.clear();
-        synchronized (committed) {
-            List<FreshStatement> done =
-                    new ArrayList<>(committed.headMap(slowest, true).values());
-            done.forEach(each -> octets -= each.length());
-            committed.headMap(slowest, true).clear();
-        }
+        committed.passed(slowest);
     }
 }

@@ -110,9 +110,13 @@ final class Draft {
         return head.length;
     }
 
-    /** What is told about it once it is committed. */
-    FreshStatement fresh(long seq, Ending ending, boolean voided) {
-        return new FreshStatement(seq, statement.id(), ending.stored(), voided, statement.defines(), head);
+    /**
+     * What is told about it once it is committed.
+     *
+     * @param payload {@link #payload} with the same ending
+     */
+    FreshStatement fresh(long seq, Ending ending, boolean voided, byte[] payload) {
+        return new FreshStatement(seq, statement.id(), ending.stored(), voided, statement.defines(), payload, head);
     }
 
     /** The leaf of the hash log. */

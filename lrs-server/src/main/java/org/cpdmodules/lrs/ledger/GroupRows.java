@@ -40,6 +40,7 @@ final class GroupRows {
         byte[] leaf = draft.leaf(ending);
         log.add(leaf);
         long seq = log.size();
+        byte[] payload = draft.payload(ending);
         statements.row(
                 store.value(),
                 seq,
@@ -49,8 +50,8 @@ final class GroupRows {
                 draft.salt(),
                 leaf,
                 PayloadDictionary.NEWEST,
-                draft.payload(ending));
-        fresh.add(draft.fresh(seq, ending, voided));
+                payload);
+        fresh.add(draft.fresh(seq, ending, voided, payload));
         if (!draft.defines()) {
             withoutDefine.row(store.value(), seq);
         }

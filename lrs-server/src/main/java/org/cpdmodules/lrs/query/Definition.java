@@ -1,10 +1,8 @@
 package org.cpdmodules.lrs.query;
 
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -27,7 +25,7 @@ final class Definition {
      */
     static JsonObject merged(JsonObject earlier, JsonObject later) {
         // Mostly the same is said again and again.
-        return isRepeated(earlier, later) ? earlier : union(earlier, later);
+        return earlier.equals(later) ? earlier : union(earlier, later);
     }
 
     private static JsonObject union(JsonObject earlier, JsonObject later) {
@@ -50,43 +48,6 @@ final class Definition {
         Map<String, JsonValue> members = new LinkedHashMap<>(earlier);
         members.putAll(later);
         return object(members);
-    }
-
-    /** Whether two values are written alike, members in the same order: what is mostly so is seen without looking anything up. */
-    private static boolean isRepeated(JsonValue earlier, JsonValue later) {
-        if (earlier instanceof JsonObject known && later instanceof JsonObject said) {
-            return isRepeated(known, said);
-        }
-        if (earlier instanceof JsonArray known && later instanceof JsonArray said) {
-            return isRepeated(known, said);
-        }
-        return earlier.equals(later);
-    }
-
-    private static boolean isRepeated(JsonObject earlier, JsonObject later) {
-        if (earlier.size() != later.size()) {
-            return false;
-        }
-        Iterator<Map.Entry<String, JsonValue>> known = earlier.entrySet().iterator();
-        for (Map.Entry<String, JsonValue> said : later.entrySet()) {
-            Map.Entry<String, JsonValue> each = known.next();
-            if (!each.getKey().equals(said.getKey()) || !isRepeated(each.getValue(), said.getValue())) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isRepeated(JsonArray earlier, JsonArray later) {
-        if (earlier.size() != later.size()) {
-            return false;
-        }
-        for (int at = 0; at < earlier.size(); at++) {
-            if (!isRepeated(earlier.get(at), later.get(at))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static JsonObject object(Map<String, JsonValue> members) {

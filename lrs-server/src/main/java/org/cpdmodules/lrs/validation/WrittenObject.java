@@ -47,6 +47,24 @@ final class WrittenObject extends AbstractMap<String, JsonValue> implements Json
         return source == null ? null : source.substring(begin, end);
     }
 
+    /** What is written alike is equal; that is seen sooner than what is equal though written otherwise. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof WrittenObject object && isWrittenLike(object) || super.equals(other);
+    }
+
+    private boolean isWrittenLike(WrittenObject other) {
+        return source != null
+                && other.source != null
+                && end - begin == other.end - other.begin
+                && source.regionMatches(begin, other.source, other.begin, end - begin);
+    }
+
+    @Override
+    public int hashCode() {
+        return super.hashCode();
+    }
+
     @Override
     public @Nullable JsonValue get(@Nullable Object key) {
         int at = place(key);

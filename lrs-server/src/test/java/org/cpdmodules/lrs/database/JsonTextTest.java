@@ -67,4 +67,14 @@ class JsonTextTest {
             assertThatThrownBy(() -> JsonText.object(text)).as(text).isInstanceOf(JsonException.class);
         }
     }
+
+    /** Rows of other programs, and of versions that had no limits. */
+    @Test
+    void readsWhatARequestMayNotSay() {
+        String deep = "{\"a\":".repeat(100) + "1" + "}".repeat(100);
+        for (String text : List.of(deep, "{\"half\":\"\\ud83d\"}", "{\"digits\":" + "1".repeat(2000) + "}")) {
+            assertThat(JsonText.of(JsonText.object(text))).isEqualTo(text);
+        }
+        assertThat(JsonText.object("{\"twice\":1,\"twice\":2}").getInt("twice")).isEqualTo(2);
+    }
 }

@@ -155,14 +155,41 @@ class RecentStatementsTest {
         assertThat(readings).containsExactly(3L);
     }
 
+    /** Eight million octets as they came, and what was before that packed. */
     @Test
-    void keepsTheNewestEightMillionOctets() throws SQLException {
-        recent.add(statements(1, 9000, 1000));
+    void handsOverFromMemoryWhatIsFarBehind() throws SQLException {
+        recent.add(statements(1, 20_000, 1000));
 
-        assertThat(page(1000, 9000)).isEqualTo(seqs(1001, 6000));
+        List<Long> all = new ArrayList<>();
+        for (long after = 0; after < 20_000; after += 5000) {
+            all.addAll(page(after, 20_000));
+        }
+
+        assertThat(all).isEqualTo(seqs(1, 20_000));
         assertThat(readings).isEmpty();
-        page(999, 9000);
-        assertThat(readings).containsExactly(999L);
+    }
+
+    /** Packed they are 40 octets each, and 250 for what surrounds them. */
+    @Test
+    void leavesToTheDatabaseWhatTwentyMillionOctetsDoNotHold() throws SQLException {
+        recent.add(statements(1, 90_000, 1000));
+
+        page(49_999, 90_000);
+        assertThat(readings).isEmpty();
+        page(30_000, 90_000);
+        assertThat(readings).containsExactly(30_000L);
+    }
+
+    @Test
+    void makesRoomForWhatComesAfterWhatWasTaken() throws SQLException {
+        for (long after = 0; after < 400_000; after += 20_000) {
+            recent.add(statements(after + 1, after + 20_000, 1000));
+            assertThat(page(after, after + 20_000)).isEqualTo(seqs(after + 1, after + 5000));
+            recent.passed(subscriber("one"), after + 20_000);
+            recent.passed(subscriber("other"), after + 20_000);
+        }
+
+        assertThat(readings).isEmpty();
     }
 
     /** A page that would lead beyond 5,000 statements is no reason to make another one in its place. */
@@ -181,15 +208,14 @@ class RecentStatementsTest {
     /** Long statements make long notes. */
     @Test
     void forgetsPagesOfLongStatementsSooner() throws SQLException {
+        List<Page> made = new ArrayList<>();
         for (long after = 0; after < 300; after += 100) {
             recent.add(statements(after + 1, after + 100, 70_000));
-            page(after, after + 100);
+            made.addAll(pages(after, after + 100));
         }
 
-        assertThat(page(100, 300)).isEqualTo(seqs(101, 300));
-        assertThat(readings).isEmpty();
-        page(0, 100);
-        assertThat(readings).containsExactly(0L);
+        assertThat(pages(100, 300)).isEqualTo(made.subList(1, 3));
+        assertThat(pages(0, 100)).hasSize(1).doesNotContain(made.get(0));
     }
 
     @Test

@@ -12,8 +12,7 @@ public final class Fresh {
 
     /** @param octets how long its text is */
     public static FreshStatement statement(long seq, int octets) {
-        String head = "{\"pad\":\"" + "x".repeat(octets - AROUND.length()) + "\",";
-        return new FreshStatement(
-                seq, new UUID(0, seq), Instant.EPOCH, false, true, head.getBytes(StandardCharsets.UTF_8));
+        byte[] head = ("{\"pad\":\"" + "x".repeat(octets - AROUND.length()) + "\",").getBytes(StandardCharsets.UTF_8);
+        return new FreshStatement(seq, new UUID(0, seq), Instant.EPOCH, false, true, Payload.packed(head), head);
     }
 }

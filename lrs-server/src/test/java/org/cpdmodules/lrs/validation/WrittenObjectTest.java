@@ -72,6 +72,26 @@ class WrittenObjectTest {
     }
 
     @Test
+    void itEqualsWhatSaysTheSameHoweverItIsWritten() {
+        JsonObject compact = read("{\"x\":{\"a\":1,\"b\":[\"c\"]}}").getJsonObject("x");
+        String[] same = {
+            "[0,{\"a\":1,\"b\":[\"c\"]}]", "[0,{\"b\":[\"c\"],\"a\":1}]", "[0, { \"a\" : 1 , \"b\":[\"\\u0063\"]}]"
+        };
+        String[] other = {"[0,{\"a\":2,\"b\":[\"c\"]}]", "[0,{\"a\":1,\"b\":[\"c\"],\"d\":1}]", "[0,{\"a\":1}]"};
+
+        for (String text : same) {
+            assertThat(compact).as(text).isEqualTo(second(text)).hasSameHashCodeAs(second(text));
+        }
+        for (String text : other) {
+            assertThat(compact).as(text).isNotEqualTo(second(text));
+        }
+    }
+
+    private static JsonValue second(String array) {
+        return read("{\"list\":" + array + "}").getJsonArray("list").get(1);
+    }
+
+    @Test
     void whatItSaysAsReadIsWhatWouldBeWritten() {
         int asRead = 0;
         for (int number = 0; number < TEXTS; number++) {
