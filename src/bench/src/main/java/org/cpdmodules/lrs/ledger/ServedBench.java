@@ -20,10 +20,10 @@ final class ServedBench {
     private static final int QUERIES = Integer.getInteger("bench.queries", 0);
     private static final int QUERY_CONNECTIONS = 16;
 
-    /** Nanoseconds in which a server at rest uses less than a tenth of a processor. */
+    /** Nanoseconds in which what is at rest uses less than a tenth of a processor. */
     private static final long LOOK = 500_000_000;
 
-    /** Looks in a row at a server at rest: its feed pauses for up to a second while it is written to. */
+    /** Looks in a row at what is at rest: the server's feed pauses for up to a second while it is written to. */
     private static final int QUIET_LOOKS = 4;
 
     private static final int MOST_LOOKS = 240;
@@ -62,6 +62,7 @@ final class ServedBench {
         settled();
         plain(16, 1, WARM_UP / 4);
         plain(4, 50, WARM_UP / 4);
+        settled();
         LedgerBench.say(
                 "| database | connections | batch | HTTP st/s | plain JDBC st/s | ratio | HTTP p50/p95/p99 ms | HTTP CPU µs/st, server + database + client | plain CPU µs/st, program + database | errors | load |");
         LedgerBench.say("|---|---|---|---|---|---|---|---|---|---|---|");
@@ -73,6 +74,7 @@ final class ServedBench {
                     Rate slice = http.posts(connections, batch, SLICE);
                     posted.add(slice.and(settled()));
                     inserted.add(plain(connections, batch, SLICE));
+                    settled();
                 }
                 line(database, connections, batch, posted, inserted);
             }
@@ -86,8 +88,8 @@ final class ServedBench {
     }
 
     /**
-     * Waits until the server has done what it does with Statements after it has acknowledged them, so that it takes nothing from
-     * the other slice; answers what that cost.
+     * Waits until the server has done what it does with Statements after it has acknowledged them, and the databases have written
+     * what either slice left to them, so that no slice takes from the next; answers what that cost.
      */
     private CpuClock.Reading settled() throws InterruptedException {
         CpuClock.Reading begin = clock.read();
@@ -98,7 +100,7 @@ final class ServedBench {
             TimeUnit.NANOSECONDS.sleep(LOOK);
             CpuClock.Reading now = clock.read();
             CpuClock.Reading used = now.minus(before);
-            if (used.recordStore() + used.server() < LOOK / 10) {
+            if (used.recordStore() + used.server() + used.program() < LOOK / 10) {
                 quiet++;
             } else {
                 quiet = 0;
