@@ -27,7 +27,7 @@ public class DamageFound implements ExceptionMapper<DamagedRecord> {
                         "xAPI 1.0.3 Data 2.3.1, RFC 6962 2.1",
                         damaged.where(),
                         "the record is damaged: " + damaged.getMessage(),
-                        "tell the administrator to run tiro verify and to bring the database back from a copy")
+                        "tell the administrator to stop the server and run tiro verify, and to bring the database back from a copy if it finds damage")
                 .response();
     }
 
@@ -36,7 +36,7 @@ public class DamageFound implements ExceptionMapper<DamagedRecord> {
             System.getLogger(DamageFound.class.getName())
                     .log(
                             Level.ERROR,
-                            "the record is damaged: {0}; run \"tiro verify\", and bring the database back from a copy",
+                            "the record is damaged: {0}; stop the server, run \"tiro verify\", and bring the database back from a copy if it finds damage",
                             damaged.getMessage());
         }
     }
