@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Key;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
@@ -54,12 +56,9 @@ class SettingsTest {
         TrustManagerFactory platform = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         platform.init((KeyStore) null);
         X509Certificate some = ((X509TrustManager) platform.getTrustManagers()[0]).getAcceptedIssuers()[0];
-        String pem = "-----BEGIN CERTIFICATE-----\n"
-                + Base64.getMimeEncoder().encodeToString(some.getEncoded())
-                + "\n-----END CERTIFICATE-----\n";
+        Key key = KeyPairGenerator.getInstance("EC").generateKeyPair().getPrivate();
 
-        for (String text :
-                List.of("", "root:x:0:0:root:/root:/bin/bash\n", pem.replace("CERTIFICATE", "PRIVATE KEY"))) {
+        for (String text : List.of("", "root:x:0:0:root:/root:/bin/bash\n", pem("PRIVATE KEY", key.getEncoded()))) {
             Path none = Files.writeString(folder.resolve("none.pem"), text);
             assertThat(Settings.from(Map.of("TIRO_SIGNATURE_TRUST", none.toString()))
                             .objections())
@@ -68,10 +67,15 @@ class SettingsTest {
                     .asString()
                     .startsWith("TIRO_SIGNATURE_TRUST=");
         }
-        Path trusted = Files.writeString(folder.resolve("trusted.pem"), pem);
+        Path trusted = Files.writeString(folder.resolve("trusted.pem"), pem("CERTIFICATE", some.getEncoded()));
         assertThat(Settings.from(Map.of("TIRO_SIGNATURE_TRUST", trusted.toString()))
                         .objections())
                 .isEmpty();
+    }
+
+    private static String pem(String label, byte[] content) {
+        return "-----BEGIN " + label + "-----\n" + Base64.getMimeEncoder().encodeToString(content) + "\n-----END "
+                + label + "-----\n";
     }
 
     @Test
