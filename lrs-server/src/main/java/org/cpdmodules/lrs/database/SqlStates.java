@@ -74,6 +74,7 @@ final class SqlStates {
                 || state.equals("25P03") // PostgreSQL: idle_in_transaction_session_timeout
                 || state.startsWith("58") // PostgreSQL: system error
                 || state.startsWith("XJ04") // Derby: can't boot
+                || state.equals("XJ004") // Derby: not there, which it says while it closes and opens itself again
                 || state.startsWith("XS") // Derby: store (disk full, log corrupt)
                 || state.equals("XJ001"); // Derby: internal, e.g. interrupted I/O
     }

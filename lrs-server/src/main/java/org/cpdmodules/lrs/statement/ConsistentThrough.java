@@ -6,11 +6,12 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.function.Supplier;
 import org.cpdmodules.lrs.access.Callers;
-import org.cpdmodules.lrs.database.DatabaseUnavailable;
 import org.cpdmodules.lrs.http.XapiPath;
 import org.cpdmodules.lrs.query.StatementSearch;
 
@@ -21,6 +22,8 @@ import org.cpdmodules.lrs.query.StatementSearch;
 @Provider
 @ApplicationScoped
 public class ConsistentThrough implements ContainerResponseFilter {
+    private static final System.Logger LOG = System.getLogger(ConsistentThrough.class.getName());
+
     static final String NAME = "X-Experience-API-Consistent-Through";
     /** True of every store; for a caller who is not known to have one, and when the database does not answer. */
     private static final Instant LONG_AGO = Instant.EPOCH;
@@ -56,11 +59,19 @@ public class ConsistentThrough implements ContainerResponseFilter {
     }
 
     private Instant bound() {
+        return orLongAgo(() -> callers.known()
+                .map(caller -> search.consistentThrough(caller.store()))
+                .orElse(LONG_AGO));
+    }
+
+    /**
+     * The answer stands, whatever keeps us from knowing this: what a filter of answers throws, no mapper turns into one of ours.
+     */
+    static Instant orLongAgo(Supplier<Instant> bound) {
         try {
-            return callers.known()
-                    .map(caller -> search.consistentThrough(caller.store()))
-                    .orElse(LONG_AGO);
-        } catch (DatabaseUnavailable away) {
+            return bound.get();
+        } catch (RuntimeException unknown) {
+            LOG.log(Level.DEBUG, "how far answers are consistent can't be known now", unknown);
             return LONG_AGO;
         }
     }

@@ -39,8 +39,8 @@ class BlameTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "08006", "57P01", "53200", "57014", "53100", "XSDG1", "XJ040", "25502", "40001", "40P01", "40XL1",
-                "55P03"
+                "08006", "57P01", "53200", "57014", "53100", "XSDG1", "XJ040", "XJ004", "25502", "40001", "40P01",
+                "40XL1", "55P03"
             })
     void aDatabaseThatIsAwayPasses(String state) {
         assertThat(Blame.isOnStatements(new IllegalStateException(new SQLException("refused", state))))
