@@ -56,14 +56,14 @@ final class RecentTexts {
     private void pack(long seq) {
         FreshStatement oldest = statements.get(seq);
         octets -= oldest.length();
-        packedOctets += oldest.payload() + AROUND;
+        packedOctets += oldest.packedLength() + AROUND;
         statements.put(seq, oldest.packed());
         unpackedFrom = seq + 1;
     }
 
     private void leave(FreshStatement each) {
         if (each.seq() < unpackedFrom) {
-            packedOctets -= each.payload() + AROUND;
+            packedOctets -= each.packedLength() + AROUND;
         } else {
             octets -= each.length();
         }

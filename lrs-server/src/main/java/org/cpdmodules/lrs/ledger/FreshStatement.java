@@ -56,7 +56,7 @@ public final class FreshStatement {
     }
 
     /** How many octets its row has of the text. */
-    public int payload() {
+    public int packedLength() {
         return payload.length;
     }
 
