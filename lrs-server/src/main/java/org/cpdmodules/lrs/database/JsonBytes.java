@@ -31,6 +31,12 @@ public final class JsonBytes {
         this.bytes = new byte[expected];
     }
 
+    /** Begins anew, in the room that there is. */
+    public JsonBytes empty() {
+        length = 0;
+        return this;
+    }
+
     /** All that has been written. */
     public byte[] toBytes() {
         return Arrays.copyOf(bytes, length);

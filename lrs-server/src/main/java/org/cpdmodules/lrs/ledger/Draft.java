@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Draft {
     static final int SALT_BYTES = 16;
-    private static final int EXPECTED_BYTES = 2000;
+    /** Room for the text of most statements. */
+    static final int EXPECTED_BYTES = 2000;
+
     private static final byte[] NONE = {};
 
     private final NewStatement statement;
@@ -31,15 +33,18 @@ final class Draft {
     private final byte[] packed;
     private final MessageDigest digest;
 
-    /** @param known the numbers of terms that are committed */
-    Draft(NewStatement statement, byte[] salt, Terms.Known known) {
+    /**
+     * @param known the numbers of terms that are committed
+     * @param room where the text may be written; one draft after the other may use the same
+     */
+    Draft(NewStatement statement, byte[] salt, Terms.Known known, JsonBytes room) {
         this.statement = statement;
         this.facts = new Facts(statement.json());
         this.terms = FactRows.terms(facts);
         this.known = known.of(terms);
         this.salt = salt;
         this.hasTimestamp = statement.json().containsKey("timestamp");
-        this.head = head(statement.json());
+        this.head = head(statement.json(), room);
         this.packed = hasTimestamp ? Payload.packed(head) : NONE;
         this.digest = HashLog.leaf();
         digest.update(salt);
@@ -47,8 +52,8 @@ final class Draft {
     }
 
     /** The text but for {@code stored}, with a comma after its last member. */
-    private static byte[] head(JsonObject statement) {
-        JsonBytes text = new JsonBytes(EXPECTED_BYTES).mark('{');
+    private static byte[] head(JsonObject statement, JsonBytes room) {
+        JsonBytes text = room.empty().mark('{');
         for (Map.Entry<String, JsonValue> member : statement.entrySet()) {
             if (!member.getKey().equals("stored")) {
                 write(text.quoted(member.getKey()).mark(':'), member.getValue());

@@ -102,7 +102,10 @@ final class FixedDeflate {
         System.arraycopy(text, 0, window, start, text.length);
         System.arraycopy(dictionaryHeads, 0, heads, 0, heads.length);
         // No literal takes more than nine bits.
-        packed = new byte[text.length + text.length / 8 + 2 * Long.BYTES];
+        int most = text.length + text.length / 8 + 2 * Long.BYTES;
+        if (packed.length < most) {
+            packed = new byte[most];
+        }
         pending = 0b011;
         pendingBits = 3;
         written = 0;

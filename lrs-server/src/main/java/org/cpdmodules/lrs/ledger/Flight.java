@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,16 +21,22 @@ final class Flight {
     /** The group before this one, if that was on its way when this one set out; until the end. */
     private volatile @Nullable Flight before;
 
+    private final IntConsumer follow;
     private volatile boolean isOtherwise;
 
-    /** @param before the group before this one, ended or not */
-    Flight(Flight before, Optional<Foreseen> foreseen) {
+    /**
+     * @param before the group before this one, ended or not
+     * @param follow told once the next group may set out, and how many statements are worth it
+     */
+    Flight(Flight before, Optional<Foreseen> foreseen, IntConsumer follow) {
         this.before = before;
         this.foreseen = foreseen;
+        this.follow = follow;
     }
 
     private Flight() {
         this.foreseen = Optional.empty();
+        this.follow = nobody -> {};
     }
 
     /** The flight before the first one; nothing is known of the store. */
@@ -58,9 +65,11 @@ final class Flight {
         return foreseen.isPresent() && !isOtherwise && (earlier == null || !earlier.isOtherwise);
     }
 
-    /** Whether the next group may set out before this one has come to its end. */
-    boolean mayBeFollowed() {
-        return isAsForeseen() && foreseen.filter(Foreseen::mayBeFollowed).isPresent();
+    /** It is about to be written: from here on the next group may set out, where it may do so that early. */
+    void setOut() {
+        if (isAsForeseen() && foreseen.filter(Foreseen::mayBeFollowed).isPresent()) {
+            follow.accept(Foreseen.ENOUGH_TO_FOLLOW);
+        }
     }
 
     /** Whether all that {@link #write} does on PostgreSQL is one statement. Once it is so, it stays so until the first attempt. */
@@ -81,6 +90,9 @@ final class Flight {
                 throw Foreseen.brokenOff();
             }
             all.advance(connection);
+        }
+        if (all.mayBeFollowedNow()) {
+            follow.accept(Foreseen.ENOUGH_DURING_COMMIT);
         }
         return all.outcome();
     }

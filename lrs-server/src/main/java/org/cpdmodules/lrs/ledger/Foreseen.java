@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.cpdmodules.lrs.database.Change;
 import org.cpdmodules.lrs.database.Product;
 import org.cpdmodules.lrs.database.RowInsert;
 import org.cpdmodules.lrs.xapi.StoreId;
@@ -16,6 +17,12 @@ import org.cpdmodules.lrs.xapi.StoreId;
  * transaction sends is made beforehand, and so is the head of the store that it will leave behind.
  */
 final class Foreseen {
+    /** So many statements are worth a transaction of their own beside another one. */
+    static final int ENOUGH_TO_FOLLOW = 50;
+
+    /** And so many while the other one is being committed and needs no processor. */
+    static final int ENOUGH_DURING_COMMIT = 3;
+
     private final Product product;
     private final Map<UUID, Draft> drafts;
     private final GroupRows rows;
@@ -69,9 +76,14 @@ final class Foreseen {
         return outcome;
     }
 
-    /** Whether the next group may set out before this one has come to its end: a small one is there sooner. */
+    /** Whether the next group may set out together with this one: a small one is there sooner. PostgreSQL only. */
     boolean mayBeFollowed() {
-        return product == Product.POSTGRESQL && drafts.size() >= GroupCommit.ENOUGH_TO_FOLLOW;
+        return product == Product.POSTGRESQL && drafts.size() >= ENOUGH_TO_FOLLOW;
+    }
+
+    /** Whether the next group may set out now that this one is written and only has to be committed. Derby only. */
+    boolean mayBeFollowedNow() {
+        return product == Product.DERBY;
     }
 
     /**
@@ -90,7 +102,7 @@ final class Foreseen {
 
     /**
      * Writes the rows, of which none is changed by others, while the group before this one is on its way; then {@link #advance}
-     * is due. PostgreSQL only.
+     * is due.
      */
     void writeAhead(Connection connection) throws SQLException {
         RowInsert.runAll(connection, rows.inserts());
@@ -102,7 +114,9 @@ final class Foreseen {
      * @throws SQLException as a serialisation failure where the row is not as foreseen, or another server is about to change it
      */
     void advance(Connection connection) throws SQLException {
-        if (!drafts.isEmpty() && rows.advanceAtOnce(outcome.head()).run(connection) != 1) {
+        StoreHead after = outcome.head();
+        Change change = product == Product.POSTGRESQL ? rows.advanceAtOnce(after) : rows.advance(after);
+        if (!drafts.isEmpty() && change.run(connection) != 1) {
             throw brokenOff();
         }
     }

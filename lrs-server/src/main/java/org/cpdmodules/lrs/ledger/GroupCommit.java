@@ -6,12 +6,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntConsumer;
 import org.cpdmodules.lrs.database.DatabaseUnavailable;
 
 /**
  * Joins the requests of one store that arrive together. One of the waiting threads leads: it takes what has gathered, up
  * to a bound, writes it, answers everybody in it, and wakes the next leader. There is no thread of its own. A second leader
- * may follow while the first one waits for the database, as soon as much has gathered. Whoever is not taken in time, as the
+ * may follow while the first one waits for the database, as soon as enough has gathered. Whoever is not taken in time, as the
  * leader's database is silent, leaves; whoever is taken stays until the outcome is known.
  */
 final class GroupCommit {
@@ -20,10 +21,8 @@ final class GroupCommit {
 
     static final int MOST_BYTES = 4_000_000;
 
-    /** Fewer waiting statements go into one larger group later: what a transaction of its own costs is not worth it. */
-    static final int ENOUGH_TO_FOLLOW = 50;
-
     private static final int MOST_GROUPS = 2;
+    private static final int NEVER = Integer.MAX_VALUE;
 
     /** How long a request waits for a leader to take it. */
     static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -33,9 +32,10 @@ final class GroupCommit {
         /**
          * Answers or fails every request of the group, and throws nothing.
          *
-         * @param follow to be run once the next group may be written beside this one; never, if it may not
+         * @param follow to be told once the next group may be written beside this one: as soon as so many statements wait, since
+         *     fewer go into one larger group later; never told, if it may not
          */
-        void write(List<Request> group, Runnable follow);
+        void write(List<Request> group, IntConsumer follow);
     }
 
     private final Writer writer;
@@ -43,7 +43,7 @@ final class GroupCommit {
     private final Deque<Request> waiting = new ArrayDeque<>();
     private int waitingStatements;
     private int groups;
-    private boolean mayFollow;
+    private int enoughToFollow = NEVER;
 
     GroupCommit(Writer writer) {
         this(writer, PATIENCE);
@@ -105,7 +105,7 @@ final class GroupCommit {
             return List.of();
         }
         groups++;
-        mayFollow = false;
+        enoughToFollow = NEVER;
         List<Request> group = new ArrayList<>();
         int statements = 0;
         int bytes = 0;
@@ -123,8 +123,7 @@ final class GroupCommit {
     }
 
     private boolean needsLeader() {
-        return !waiting.isEmpty()
-                && (groups == 0 || groups < MOST_GROUPS && mayFollow && waitingStatements >= ENOUGH_TO_FOLLOW);
+        return !waiting.isEmpty() && (groups == 0 || groups < MOST_GROUPS && waitingStatements >= enoughToFollow);
     }
 
     private void write(List<Request> group) {
@@ -135,8 +134,8 @@ final class GroupCommit {
         }
     }
 
-    private synchronized void follow() {
-        mayFollow = true;
+    private synchronized void follow(int statements) {
+        enoughToFollow = statements;
         wakeNext();
     }
 

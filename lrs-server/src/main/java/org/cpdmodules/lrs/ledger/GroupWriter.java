@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import org.cpdmodules.lrs.database.DamagedRecord;
 import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.database.DatabaseFailure;
@@ -45,14 +46,12 @@ final class GroupWriter implements GroupCommit.Writer {
     }
 
     @Override
-    public void write(List<Request> group, Runnable follow) {
+    public void write(List<Request> group, IntConsumer follow) {
         try {
-            Flight flight = begin(group);
+            Flight flight = begin(group, follow);
             Optional<StoreHead> head = Optional.empty();
             try {
-                if (flight.mayBeFollowed()) {
-                    follow.run();
-                }
+                flight.setOut();
                 head = written(group, flight);
             } finally {
                 flight.end(head);
@@ -67,13 +66,14 @@ final class GroupWriter implements GroupCommit.Writer {
      * have written since, the transaction runs again and reads. New ids are not looked for either: the unique index finds one
      * that is there, and then the transaction runs again and looks. Ids that come twice are rare, and to look costs a round trip.
      */
-    private Flight begin(List<Request> group) {
+    private Flight begin(List<Request> group, IntConsumer follow) {
         Flight before = last;
         Optional<StoreHead> head = careful.get() > 0 ? Optional.empty() : before.headFor(group);
         last = new Flight(
                 before,
                 head.filter(it -> Foreseen.isPossible(it, group))
-                        .map(it -> new Foreseen(database.product(), store, it, group, clock)));
+                        .map(it -> new Foreseen(database.product(), store, it, group, clock)),
+                follow);
         return last;
     }
 

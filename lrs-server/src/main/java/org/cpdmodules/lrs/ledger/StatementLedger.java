@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.cpdmodules.lrs.database.Database;
+import org.cpdmodules.lrs.database.JsonBytes;
 import org.cpdmodules.lrs.xapi.StoreId;
 
 /**
@@ -87,9 +88,10 @@ public class StatementLedger {
         byte[] salts = new byte[batch.size() * Draft.SALT_BYTES];
         random.nextBytes(salts);
         List<Draft> drafts = new ArrayList<>(batch.size());
+        JsonBytes room = new JsonBytes(Draft.EXPECTED_BYTES);
         for (int at = 0; at < salts.length; at += Draft.SALT_BYTES) {
             byte[] salt = Arrays.copyOfRange(salts, at, at + Draft.SALT_BYTES);
-            drafts.add(new Draft(batch.get(drafts.size()), salt, known));
+            drafts.add(new Draft(batch.get(drafts.size()), salt, known, room));
         }
         return drafts;
     }

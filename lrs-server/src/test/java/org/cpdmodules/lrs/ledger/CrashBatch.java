@@ -17,7 +17,7 @@ record CrashBatch(String name) {
 
     List<NewStatement> statements() {
         Random random = new Random(name.hashCode());
-        int size = isLarge() ? GroupCommit.ENOUGH_TO_FOLLOW : 1 + random.nextInt(6);
+        int size = isLarge() ? Foreseen.ENOUGH_TO_FOLLOW : 1 + random.nextInt(6);
         List<NewStatement> statements = new ArrayList<>();
         for (int at = 0; at < size; at++) {
             statements.add(statement(random, at));

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FollowingGroupsTest {
     private static final int WRITERS = 6;
     private static final int ROUNDS = 4;
-    private static final int BATCH = GroupCommit.ENOUGH_TO_FOLLOW;
+    private static final int BATCH = Foreseen.ENOUGH_TO_FOLLOW;
     private static final int CONNECTIONS = 4;
 
     private final Database healthy;

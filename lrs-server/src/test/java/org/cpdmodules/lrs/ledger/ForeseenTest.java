@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.cpdmodules.lrs.database.JsonBytes;
 import org.cpdmodules.lrs.database.Product;
 import org.cpdmodules.lrs.database.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -55,7 +56,11 @@ class ForeseenTest {
 
     private Foreseen foreseen(StoreHead head, NewStatement... statements) {
         List<Draft> drafts = Stream.of(statements)
-                .map(statement -> new Draft(statement, new byte[Draft.SALT_BYTES], tiro.terms.known(tiro.store)))
+                .map(statement -> new Draft(
+                        statement,
+                        new byte[Draft.SALT_BYTES],
+                        tiro.terms.known(tiro.store),
+                        new JsonBytes(Draft.EXPECTED_BYTES)))
                 .toList();
         List<Request> group = List.of(new Request(drafts));
         assertThat(Foreseen.isPossible(head, group)).isTrue();
@@ -152,7 +157,7 @@ class ForeseenTest {
     @Timeout(60)
     void whereItMayBeFollowedItWaitsForNobodyWhoMayWaitForTheFollower() throws SQLException {
         NewStatement[] many = Stream.generate(() -> Sample.simple("ann", "experienced", "a"))
-                .limit(GroupCommit.ENOUGH_TO_FOLLOW)
+                .limit(Foreseen.ENOUGH_TO_FOLLOW)
                 .toArray(NewStatement[]::new);
         StoreHead head = StoreHead.lock(other, Product.POSTGRESQL, tiro.store);
         Foreseen large = foreseen(head, many);
@@ -167,6 +172,6 @@ class ForeseenTest {
         one.rollback();
         large.write(one);
         one.commit();
-        assertThat(stored()).isEqualTo(1 + GroupCommit.ENOUGH_TO_FOLLOW);
+        assertThat(stored()).isEqualTo(1 + Foreseen.ENOUGH_TO_FOLLOW);
     }
 }

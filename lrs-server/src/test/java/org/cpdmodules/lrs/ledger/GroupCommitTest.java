@@ -12,11 +12,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
 import org.cpdmodules.lrs.database.DatabaseUnavailable;
+import org.cpdmodules.lrs.database.JsonBytes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** One request whose database is silent does not hold those that wait behind it. */
+/** One request whose database is silent does not hold those that wait behind it; who may follow it does. */
 class GroupCommitTest {
     private static final AppendResult DONE = new AppendResult.Appended(List.of(), Instant.EPOCH, 0);
 
@@ -27,15 +30,19 @@ class GroupCommitTest {
     private final GroupCommit commit = new GroupCommit(this::write, Duration.ofMillis(200));
 
     /** The first group finds a silent database. */
-    private void write(List<Request> group, Runnable follow) {
+    private void write(List<Request> group, IntConsumer follow) {
         isSilent.countDown();
+        awaitAnswers();
+        written.addAll(group);
+        group.forEach(request -> request.answer(DONE));
+    }
+
+    private void awaitAnswers() {
         try {
             answers.await();
         } catch (InterruptedException unexpected) {
             throw new IllegalStateException(unexpected);
         }
-        written.addAll(group);
-        group.forEach(request -> request.answer(DONE));
     }
 
     private AppendResult submit() {
@@ -72,5 +79,41 @@ class GroupCommitTest {
 
         answers.countDown();
         assertThat(leader.get(1, TimeUnit.MINUTES)).isEqualTo(DONE);
+    }
+
+    @Test
+    void theNextGroupFollowsOnceEnoughStatementsWait() throws Exception {
+        CountDownLatch mayFollow = new CountDownLatch(1);
+        ConcurrentLinkedQueue<Integer> sizes = new ConcurrentLinkedQueue<>();
+        GroupCommit following = new GroupCommit((group, follow) -> {
+            sizes.add(group.size());
+            if (sizes.size() == 1) {
+                follow.accept(2);
+                mayFollow.countDown();
+                awaitAnswers();
+            }
+            group.forEach(request -> request.answer(DONE));
+        });
+        Future<AppendResult> first = clients.submit(() -> following.submit(one()));
+        mayFollow.await();
+
+        Future<AppendResult> second = clients.submit(() -> following.submit(one()));
+        assertThatThrownBy(() -> second.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        Future<AppendResult> third = clients.submit(() -> following.submit(one()));
+
+        assertThat(second.get(1, TimeUnit.MINUTES)).isEqualTo(DONE);
+        assertThat(third.get(1, TimeUnit.MINUTES)).isEqualTo(DONE);
+        assertThat(first).isNotDone();
+        assertThat(sizes).containsExactly(1, 2);
+        answers.countDown();
+        assertThat(first.get(1, TimeUnit.MINUTES)).isEqualTo(DONE);
+    }
+
+    private static Request one() {
+        return new Request(List.of(new Draft(
+                Sample.simple("ann", "experienced", "a"),
+                new byte[Draft.SALT_BYTES],
+                words -> new long[words.size()],
+                new JsonBytes(Draft.EXPECTED_BYTES))));
     }
 }

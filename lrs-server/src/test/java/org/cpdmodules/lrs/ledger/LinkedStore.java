@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.cpdmodules.lrs.attachment.AttachmentStore;
+import org.cpdmodules.lrs.database.JsonBytes;
 import org.cpdmodules.lrs.database.Rows;
 import org.cpdmodules.lrs.database.TestDatabase;
 import org.cpdmodules.lrs.erasure.Erasures;
@@ -69,7 +70,8 @@ final class LinkedStore {
             for (NewStatement statement : batch) {
                 byte[] salt = new byte[Draft.SALT_BYTES];
                 random.nextBytes(salt);
-                drafts.add(new Draft(statement, salt, tiro.terms.known(tiro.store)));
+                drafts.add(
+                        new Draft(statement, salt, tiro.terms.known(tiro.store), new JsonBytes(Draft.EXPECTED_BYTES)));
             }
             return new Append(connection, tiro.database.product(), tiro.store, tiro.terms, true, bounds)
                     .run(List.of(new Request(drafts)), Clock.systemUTC());

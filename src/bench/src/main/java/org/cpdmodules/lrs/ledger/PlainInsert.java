@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.cpdmodules.lrs.database.Database;
+import org.cpdmodules.lrs.database.JsonBytes;
 import org.cpdmodules.lrs.database.Product;
 import org.cpdmodules.lrs.database.RowInsert;
 import org.cpdmodules.lrs.xapi.StoreId;
@@ -48,7 +49,11 @@ final class PlainInsert {
     static Ready ready(List<NewStatement> batch) {
         Ending now = new Ending(Instant.now());
         List<Draft> drafts = batch.stream()
-                .map(statement -> new Draft(statement, new byte[Draft.SALT_BYTES], words -> new long[words.size()]))
+                .map(statement -> new Draft(
+                        statement,
+                        new byte[Draft.SALT_BYTES],
+                        words -> new long[words.size()],
+                        new JsonBytes(Draft.EXPECTED_BYTES)))
                 .toList();
         return new Ready(
                 drafts,
