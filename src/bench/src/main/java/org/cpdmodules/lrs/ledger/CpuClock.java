@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -15,6 +17,11 @@ import java.util.stream.Stream;
 record CpuClock(OptionalLong postmaster, OptionalLong recordStore) {
     /** What runs in other processes is unknown, or there is nothing. */
     static final CpuClock ALONE = new CpuClock(OptionalLong.empty(), OptionalLong.empty());
+
+    /** A process of a PostgreSQL server: one for each connection, and others that come and go. */
+    private record Seen(long postmaster, long pid) {}
+
+    private static final Map<Seen, Long> SEEN = new ConcurrentHashMap<>();
 
     /** Nanoseconds so far. */
     record Reading(long program, long server, long recordStore) {
@@ -52,10 +59,14 @@ record CpuClock(OptionalLong postmaster, OptionalLong recordStore) {
                                 .orElse(0L));
     }
 
+    /** A process that has ended counts with what it had used when it was last seen. */
     private static long server(long postmaster) {
-        return ProcessHandle.of(postmaster).stream()
+        ProcessHandle.of(postmaster).stream()
                 .flatMap(process -> Stream.concat(Stream.of(process), process.children()))
-                .mapToLong(CpuClock::cpu)
+                .forEach(process -> SEEN.merge(new Seen(postmaster, process.pid()), cpu(process), Math::max));
+        return SEEN.entrySet().stream()
+                .filter(each -> each.getKey().postmaster() == postmaster)
+                .mapToLong(Map.Entry::getValue)
                 .sum();
     }
 
