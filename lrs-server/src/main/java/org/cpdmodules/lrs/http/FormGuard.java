@@ -69,7 +69,7 @@ public class FormGuard implements ContainerRequestFilter, ContainerResponseFilte
         boolean changes = !"GET".equals(request.getMethod())
                 && !"HEAD".equals(request.getMethod())
                 && !"OPTIONS".equals(request.getMethod());
-        readAsBrowsersWrite();
+        readAsBrowsersWrite(servletRequest);
         if (holdsNul(changes)) {
             request.abortWith(pages.html(
                     Response.Status.BAD_REQUEST,
@@ -120,12 +120,12 @@ public class FormGuard implements ContainerRequestFilter, ContainerResponseFilte
     }
 
     /** Browsers don't say that a form is in UTF-8, and servlets take it for ISO 8859-1 then. */
-    private void readAsBrowsersWrite() {
-        if (servletRequest.getCharacterEncoding() != null) {
+    static void readAsBrowsersWrite(HttpServletRequest request) {
+        if (request.getCharacterEncoding() != null) {
             return;
         }
         try {
-            servletRequest.setCharacterEncoding(StandardCharsets.UTF_8.name());
+            request.setCharacterEncoding(StandardCharsets.UTF_8.name());
         } catch (UnsupportedEncodingException e) {
             throw new IllegalStateException("every Java platform has UTF-8", e);
         }

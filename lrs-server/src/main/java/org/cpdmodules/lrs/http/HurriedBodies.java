@@ -24,30 +24,39 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class HurriedBodies implements ContainerRequestFilter {
     private final Duration grace;
     private final Clock clock;
+    private final AwaitedBodies bodies;
 
     @Inject
-    HurriedBodies(@ConfigProperty(name = "tiro.body.grace.seconds", defaultValue = "30") int seconds, Clock clock) {
+    HurriedBodies(
+            @ConfigProperty(name = "tiro.body.grace.seconds", defaultValue = "30") int seconds,
+            Clock clock,
+            AwaitedBodies bodies) {
         if (seconds < 1 || seconds > 3600) {
             throw new IllegalArgumentException("TIRO_BODY_GRACE_SECONDS must be 1 to 3600: " + seconds);
         }
         this.grace = Duration.ofSeconds(seconds);
         this.clock = clock;
+        this.bodies = bodies;
     }
 
     /** For the CDI client proxy, and for RESTEasy, which registers no provider without a public one. */
     public HurriedBodies() {
-        this(1, Clock.systemUTC());
+        this(1, Clock.systemUTC(), new AwaitedBodies());
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
         if (request.hasEntity() && FormGuard.isForPrograms(request.getUriInfo().getPath())) {
-            request.setEntityStream(hurried(request.getEntityStream()));
+            request.setEntityStream(hurried(request.getEntityStream(), request.getLength()));
         }
     }
 
-    /** The same body, which ends in a {@link SlowSender} when it comes too slowly. */
-    public InputStream hurried(InputStream body) {
-        return new HurriedBody(body, clock, grace);
+    /**
+     * The same body, which ends in a {@link SlowSender} when it comes too slowly, and in {@link NoRoom} when too many do.
+     *
+     * @param length how many octets it has; negative where that was not said
+     */
+    public InputStream hurried(InputStream body, long length) {
+        return new HurriedBody(body, length, bodies, clock, grace);
     }
 }

@@ -16,10 +16,16 @@ import java.time.Instant;
 final class HurriedBody extends FilterInputStream {
     static final int OCTETS_PER_SECOND = 1_000;
 
+    private final AwaitedBodies others;
     private final Pace pace;
+    /** How many octets are still to come, as far as that was said. */
+    private long left;
 
-    HurriedBody(InputStream body, Clock clock, Duration grace) {
+    /** @param length of the body; negative where that was not said */
+    HurriedBody(InputStream body, long length, AwaitedBodies others, Clock clock, Duration grace) {
         super(body);
+        this.left = length < 0 ? Long.MAX_VALUE : length;
+        this.others = others;
         this.pace = new Pace(clock, grace, OCTETS_PER_SECOND);
     }
 
@@ -33,6 +39,9 @@ final class HurriedBody extends FilterInputStream {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
         Instant asked = pace.begin();
         int count = awaited(() -> in.read(target, offset, length));
         arrived(asked, Math.max(count, 0), count < 0);
@@ -47,14 +56,10 @@ final class HurriedBody extends FilterInputStream {
         return skipped;
     }
 
-    private interface Reading<T> {
-        T read() throws IOException;
-    }
-
     /** The server itself gives up on who sends next to nothing; that is no end of the body, and no other kind of slowness. */
-    private static <T> T awaited(Reading<T> reading) throws IOException {
+    private <T> T awaited(AwaitedBodies.Reading<T> reading) throws IOException {
         try {
-            return reading.read();
+            return left <= 0 || in.available() > 0 ? reading.read() : others.await(reading);
         } catch (IOException failure) {
             for (Throwable each = failure; each != null; each = each.getCause()) {
                 if (each instanceof SocketTimeoutException) {
@@ -71,6 +76,7 @@ final class HurriedBody extends FilterInputStream {
      * @throws SlowSender when it is too little for the time it took, and there is more to come
      */
     private void arrived(Instant asked, long more, boolean isAtEnd) {
+        left -= more;
         pace.count(asked, more);
         if (pace.isTooSlow() && !isAtEnd) {
             throw new SlowSender(pace.waited());

@@ -1,6 +1,6 @@
 package org.cpdmodules.lrs.http;
 
-/** There was no memory for something large for too long, because of others; the same request may succeed later. */
+/** There was no memory for something large for too long, or no thread, because of others; the same request may succeed later. */
 class NoRoom extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final String RULE = "xAPI 1.0.3 Communication 3.2";
@@ -8,8 +8,24 @@ class NoRoom extends RuntimeException {
     private final transient Problem problem;
 
     private NoRoom(String what, long octets, Problem problem) {
-        super("no room for " + what + " of up to " + octets + " octets");
+        this("no room for " + what + " of up to " + octets + " octets", problem);
+    }
+
+    private NoRoom(String message, Problem problem) {
+        super(message);
         this.problem = problem;
+    }
+
+    /** As many others are waited for as may be. */
+    static NoRoom forSender() {
+        return new NoRoom(
+                "no thread to wait for a body",
+                new Problem(
+                        503,
+                        RULE,
+                        "body",
+                        "too many bodies are being waited for",
+                        "send the same request again in half a minute"));
     }
 
     /** Others' bodies are being worked on. */

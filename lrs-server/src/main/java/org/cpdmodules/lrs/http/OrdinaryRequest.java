@@ -21,7 +21,7 @@ public final class OrdinaryRequest {
     private final byte[] body;
     private int read;
     private Optional<IOException> failure = Optional.empty();
-    private Optional<SlowSender> slow = Optional.empty();
+    private Optional<RuntimeException> slow = Optional.empty();
 
     private OrdinaryRequest(HttpServletRequest request, int length) {
         this.request = request;
@@ -57,7 +57,7 @@ public final class OrdinaryRequest {
     /** The whole body; empty when it does not come, which {@link #again} repeats for whoever reads it next. */
     public Optional<byte[]> body(HurriedBodies hurry) {
         try {
-            InputStream in = hurry.hurried(request.getInputStream());
+            InputStream in = hurry.hurried(request.getInputStream(), body.length);
             while (read < body.length) {
                 int more = in.read(body, read, body.length - read);
                 if (more < 0) {
@@ -68,7 +68,7 @@ public final class OrdinaryRequest {
             return Optional.of(body);
         } catch (IOException broken) {
             failure = Optional.of(broken);
-        } catch (SlowSender tooSlow) {
+        } catch (SlowSender | NoRoom tooSlow) {
             slow = Optional.of(tooSlow);
         }
         return Optional.empty();

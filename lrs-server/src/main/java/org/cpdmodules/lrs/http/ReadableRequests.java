@@ -133,8 +133,7 @@ public class ReadableRequests extends HttpFilter {
 
     /** A form of a page is short, and says how long it is. What programs send is bounded where it is read. */
     private static Optional<Problem> form(HttpServletRequest request) {
-        if (FormGuard.isForPrograms(request.getRequestURI())
-                || all(request, HttpHeaders.CONTENT_TYPE, type -> !isForm(type))) {
+        if (!isFormOfAPage(request)) {
             return Optional.empty();
         }
         if (request.getHeader(TRANSFER_ENCODING) != null) {
@@ -149,6 +148,11 @@ public class ReadableRequests extends HttpFilter {
                         "a form is longer than " + LONGEST_FORM + " octets",
                         "write less into it"))
                 : Optional.empty();
+    }
+
+    static boolean isFormOfAPage(HttpServletRequest request) {
+        return !FormGuard.isForPrograms(request.getRequestURI())
+                && !all(request, HttpHeaders.CONTENT_TYPE, type -> !isForm(type));
     }
 
     private static boolean isForm(String type) {

@@ -10,10 +10,10 @@ import java.util.Optional;
 final class RepeatedBody extends ServletInputStream {
     private final ByteArrayInputStream octets;
     private final Optional<IOException> failure;
-    private final Optional<SlowSender> slow;
+    private final Optional<RuntimeException> slow;
 
-    /** @param failure what ended the body, if it did not end by itself; so does {@code slow} */
-    RepeatedBody(byte[] body, int length, Optional<IOException> failure, Optional<SlowSender> slow) {
+    /** @param failure what ended the body, if it did not end by itself; so does {@code slow}: its sender, or too many of such */
+    RepeatedBody(byte[] body, int length, Optional<IOException> failure, Optional<RuntimeException> slow) {
         this.octets = new ByteArrayInputStream(body, 0, length);
         this.failure = failure;
         this.slow = slow;

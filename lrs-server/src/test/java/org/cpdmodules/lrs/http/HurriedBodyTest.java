@@ -18,6 +18,7 @@ class HurriedBodyTest {
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final SetClock clock = new SetClock();
+    private final AwaitedBodies others = new AwaitedBodies();
 
     /** A sender of so many octets in pieces, each after a pause. */
     private InputStream body(long total, int piece, Duration pause) {
@@ -43,7 +44,7 @@ class HurriedBodyTest {
     }
 
     private long read(long total, int piece, Duration pause) throws IOException {
-        try (InputStream hurried = new HurriedBody(body(total, piece, pause), clock, GRACE)) {
+        try (InputStream hurried = new HurriedBody(body(total, piece, pause), -1, others, clock, GRACE)) {
             return hurried.readAllBytes().length;
         }
     }
@@ -65,7 +66,7 @@ class HurriedBodyTest {
 
     @Test
     void doesNotCountWhatTheServerTakesBetweenTheReads() throws IOException {
-        try (InputStream hurried = new HurriedBody(body(100, 10, Duration.ofMillis(1)), clock, GRACE)) {
+        try (InputStream hurried = new HurriedBody(body(100, 10, Duration.ofMillis(1)), -1, others, clock, GRACE)) {
             for (int piece = 0; piece < 10; piece++) {
                 assertThat(hurried.readNBytes(10)).hasSize(10);
                 clock.pass(Duration.ofMinutes(5));
@@ -83,7 +84,7 @@ class HurriedBodyTest {
                 throw new IOException("read failed", new SocketTimeoutException("too slow"));
             }
         };
-        try (InputStream hurried = new HurriedBody(given, clock, GRACE)) {
+        try (InputStream hurried = new HurriedBody(given, -1, others, clock, GRACE)) {
             assertThatThrownBy(hurried::readAllBytes).isInstanceOf(SlowSender.class);
         }
     }
@@ -96,7 +97,7 @@ class HurriedBodyTest {
                 throw new EOFException("the sender is gone");
             }
         };
-        try (InputStream hurried = new HurriedBody(broken, clock, GRACE)) {
+        try (InputStream hurried = new HurriedBody(broken, -1, others, clock, GRACE)) {
             assertThatThrownBy(hurried::readAllBytes).isInstanceOf(EOFException.class);
         }
     }

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OrdinaryRequestTest {
-    private static final HurriedBodies HURRY = new HurriedBodies(30, Clock.systemUTC());
+    private static final HurriedBodies HURRY = new HurriedBodies(30, Clock.systemUTC(), new AwaitedBodies());
     private static final BodyLimits LIMITS = new BodyLimits(16_384, 1, 1, null);
 
     private final Map<String, Object> answers = new HashMap<>(Map.of(

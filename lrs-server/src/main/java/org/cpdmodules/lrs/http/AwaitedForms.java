@@ -1,0 +1,59 @@
+package org.cpdmodules.lrs.http;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Lets the container read the form of a page, which it does once for everybody, where {@link AwaitedBodies} knows of it: the
+ * page to sign in is open to all.
+ */
+@WebFilter("/*")
+public class AwaitedForms extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+    private static final System.Logger LOG = System.getLogger(AwaitedForms.class.getName());
+    private static final String BUSY =
+            "Too many people are sending something slowly just now. Send the form again in half a minute.\n";
+
+    private final transient AwaitedBodies bodies;
+
+    @Inject
+    public AwaitedForms(AwaitedBodies bodies) {
+        this.bodies = bodies;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (ReadableRequests.isFormOfAPage(request) && ReadableRequests.isReadable(request)) {
+            FormGuard.readAsBrowsersWrite(request);
+            try {
+                bodies.await(request::getParameterMap);
+            } catch (NoRoom busy) {
+                refuse(response, busy);
+                return;
+            } catch (IllegalArgumentException | IllegalStateException unreadable) {
+                LOG.log(Level.DEBUG, "a form that whoever asks for its fields refuses", unreadable);
+            }
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static void refuse(HttpServletResponse response, NoRoom busy) throws IOException {
+        SecurityHeaders.ALWAYS.forEach(response::setHeader);
+        response.setStatus(busy.problem().status());
+        response.setHeader(HttpHeaders.RETRY_AFTER, "30");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setContentType(MediaType.TEXT_PLAIN + ";charset=utf-8");
+        response.getOutputStream().write(BUSY.getBytes(StandardCharsets.UTF_8));
+    }
+}
