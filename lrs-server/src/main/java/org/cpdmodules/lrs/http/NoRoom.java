@@ -25,7 +25,7 @@ class NoRoom extends RuntimeException {
                         RULE,
                         "body",
                         "too many bodies are being waited for",
-                        "send the same request again in half a minute"));
+                        "send the same request again in a few seconds"));
     }
 
     /** Others' bodies are being worked on. */
