@@ -89,7 +89,9 @@ public class BearerTokens {
             return new TokenVerdict.Bad("no such token is accepted here");
         }
         try {
-            return verify(JWSObject.parse(token));
+            return TokenEncoding.isExact(token)
+                    ? verify(JWSObject.parse(token))
+                    : new TokenVerdict.Bad("the parts of the token are not base64url as RFC 7515 has it");
         } catch (ParseException | IllegalArgumentException malformed) {
             return new TokenVerdict.Bad("the token is not a signed JWT");
         }

@@ -141,6 +141,33 @@ class ForgedTokensTest {
         assertRefused(forged("{\"alg\":\"RS256\",\"kid\":\"one\"," + more + "}", new byte[256]));
     }
 
+    /** The same octets, which the signature fits: but there is one way to write them. RFC 7515 §2. */
+    @Test
+    void areNoOtherSpellingsOfAGoodOne() throws Exception {
+        String good = signedWith('_');
+        int signature = good.lastIndexOf('.') + 1;
+        String end = good.substring(0, good.length() - 1);
+
+        assertRefused(good.replace('_', '/'));
+        assertRefused(signedWith('-').replace('-', '+'));
+        // 64 octets leave four bits of the last letter unused.
+        assertRefused(end + (char) (good.charAt(good.length() - 1) + 1));
+        assertRefused(good + "==");
+        assertRefused(good + "!");
+        assertRefused(new StringBuilder(good).insert(signature, '*').toString());
+        assertRefused(new StringBuilder(good).insert(signature + 9, '\n').toString());
+    }
+
+    /** A good token with this letter in its signature, which comes out another each time. */
+    private static String signedWith(char letter) throws Exception {
+        String token = issuer.token(JWSAlgorithm.ES256, ec, claims());
+        while (token.indexOf(letter, token.lastIndexOf('.')) < 0) {
+            token = issuer.token(JWSAlgorithm.ES256, ec, claims());
+        }
+        assertThat(tokens.verify(token)).isInstanceOf(TokenVerdict.Good.class);
+        return token;
+    }
+
     /** Whatever is changed in a good token: it is refused, never taken, and nothing fails. */
     @Test
     void areNoneThatWereGood() throws Exception {
