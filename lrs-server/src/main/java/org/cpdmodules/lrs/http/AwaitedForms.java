@@ -12,6 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Lets the container read the form of a page, which it does once for everybody, where {@link AwaitedBodies} knows of it: the
@@ -21,14 +23,16 @@ import java.nio.charset.StandardCharsets;
 public class AwaitedForms extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final System.Logger LOG = System.getLogger(AwaitedForms.class.getName());
-    private static final String BUSY =
-            "Too many people are sending something slowly just now. Send the form again in half a minute.\n";
+    /** A sender who stands still is cut off by then. */
+    private static final String SECONDS = "30";
 
     private final transient AwaitedBodies bodies;
+    private final transient Pages pages;
 
     @Inject
-    public AwaitedForms(AwaitedBodies bodies) {
+    public AwaitedForms(AwaitedBodies bodies, Pages pages) {
         this.bodies = bodies;
+        this.pages = pages;
     }
 
     @Override
@@ -48,12 +52,18 @@ public class AwaitedForms extends HttpFilter {
         chain.doFilter(request, response);
     }
 
-    private static void refuse(HttpServletResponse response, NoRoom busy) throws IOException {
+    private void refuse(HttpServletResponse response, NoRoom busy) throws IOException {
+        Map<String, String> words = Map.of(
+                "title", "The server is busy",
+                "message", "Too many others are sending something slowly just now. What you entered was not taken in.",
+                "remedy", "Wait half a minute, go back and send the form again.");
         SecurityHeaders.ALWAYS.forEach(response::setHeader);
+        SecurityHeaders.PAGE.forEach(response::setHeader);
         response.setStatus(busy.problem().status());
-        response.setHeader(HttpHeaders.RETRY_AFTER, "30");
+        response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        response.setContentType(MediaType.TEXT_PLAIN + ";charset=utf-8");
-        response.getOutputStream().write(BUSY.getBytes(StandardCharsets.UTF_8));
+        response.setContentType(MediaType.TEXT_HTML + ";charset=utf-8");
+        response.getOutputStream()
+                .write(pages.text("problem", words, Optional.empty()).getBytes(StandardCharsets.UTF_8));
     }
 }

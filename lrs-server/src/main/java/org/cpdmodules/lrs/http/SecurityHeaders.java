@@ -14,21 +14,31 @@ import java.util.Map;
 @Provider
 @ApplicationScoped
 public class SecurityHeaders implements ContainerResponseFilter {
-    static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-            + "media-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+                    + "media-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     /** What every answer says. */
     static final Map<String, String> ALWAYS = Map.of("X-Content-Type-Options", "nosniff");
+
+    /** What every page says besides. */
+    static final Map<String, String> PAGE = Map.of(
+            "Content-Security-Policy",
+            POLICY,
+            "Referrer-Policy",
+            "same-origin",
+            "Permissions-Policy",
+            "camera=(), microphone=(), geolocation=()",
+            "Cross-Origin-Opener-Policy",
+            "same-origin");
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         MultivaluedMap<String, Object> headers = response.getHeaders();
         ALWAYS.forEach(headers::putSingle);
         if (response.getMediaType() != null && MediaType.TEXT_HTML_TYPE.isCompatible(response.getMediaType())) {
-            headers.putIfAbsent("Content-Security-Policy", List.of(POLICY));
-            headers.putSingle("Referrer-Policy", "same-origin");
-            headers.putSingle("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
-            headers.putSingle("Cross-Origin-Opener-Policy", "same-origin");
+            // A page with a policy of its own keeps it.
+            PAGE.forEach((name, value) -> headers.putIfAbsent(name, List.of(value)));
         }
     }
 }
