@@ -1,9 +1,5 @@
 package org.cpdmodules.lrs.database;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -16,7 +12,7 @@ public final class FaultyDataSource {
     private Supplier<SQLException> fault = () -> new SQLException("a fault that was planted", "08006");
 
     public FaultyDataSource(DataSource real) {
-        this.faulty = proxy(DataSource.class, real);
+        this.faulty = WatchedDriver.of(real, this::count);
     }
 
     public DataSource dataSource() {
@@ -37,25 +33,10 @@ public final class FaultyDataSource {
         return callsLeft.getAndSet(Integer.MAX_VALUE) <= 0;
     }
 
-    private <T> T proxy(Class<T> type, Object real) {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-                    boolean cleansUp =
-                            method.getName().equals("close") || method.getName().equals("rollback");
-                    if (!cleansUp && callsLeft.decrementAndGet() == 0) {
-                        throw fault.get();
-                    }
-                    try {
-                        Object result = method.invoke(real, arguments);
-                        if (result instanceof Connection connection) {
-                            return proxy(Connection.class, connection);
-                        }
-                        return result instanceof PreparedStatement statement
-                                ? proxy(PreparedStatement.class, statement)
-                                : result;
-                    } catch (InvocationTargetException failure) {
-                        throw failure.getCause();
-                    }
-                }));
+    private void count(String method, Object target) throws SQLException {
+        boolean cleansUp = method.equals("close") || method.equals("rollback");
+        if (!cleansUp && callsLeft.decrementAndGet() == 0) {
+            throw fault.get();
+        }
     }
 }

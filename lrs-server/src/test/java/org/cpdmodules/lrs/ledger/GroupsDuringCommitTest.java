@@ -3,10 +3,7 @@ package org.cpdmodules.lrs.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -24,6 +21,7 @@ import org.cpdmodules.lrs.database.Database;
 import org.cpdmodules.lrs.database.DatabaseUnavailable;
 import org.cpdmodules.lrs.database.PooledDataSource;
 import org.cpdmodules.lrs.database.TestDatabase;
+import org.cpdmodules.lrs.database.WatchedDriver;
 import org.cpdmodules.lrs.xapi.StoreId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +47,7 @@ class GroupsDuringCommitTest {
 
     private StatementLedger ledger() {
         DataSource pool = new PooledDataSource(TestDatabase.DERBY.dataSource(), CONNECTIONS);
-        Database slow = new Database(watched(DataSource.class, pool));
+        Database slow = new Database(WatchedDriver.of(pool, new Holding()));
         Clock clock = Clock.systemUTC();
         StatementLedger made =
                 new StatementLedger(slow, new Terms(slow), new Watermarks(slow, clock), clock, advanced::add);
@@ -62,35 +60,25 @@ class GroupsDuringCommitTest {
         return Sample.simple("ann", "experienced", "a");
     }
 
-    private <T> T watched(Class<T> type, Object real) {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-                    if (method.getName().equals("commit") && isHeld.compareAndSet(true, false)) {
-                        hold((Connection) real);
-                    }
-                    try {
-                        Object result = method.invoke(real, arguments);
-                        if (method.getName().equals("executeBatch") && committing.getCount() == 0) {
-                            followed.countDown();
-                        }
-                        if (result instanceof Connection connection) {
-                            return watched(Connection.class, connection);
-                        }
-                        return result instanceof PreparedStatement statement
-                                ? watched(PreparedStatement.class, statement)
-                                : result;
-                    } catch (InvocationTargetException failure) {
-                        throw failure.getCause();
-                    }
-                }));
-    }
+    /** Holds the first commit back after it is asked for, and sees when rows are written during it. */
+    private final class Holding implements WatchedDriver.Watcher {
+        @Override
+        public void before(String method, Object target) throws SQLException, InterruptedException {
+            if (method.equals("commit") && isHeld.compareAndSet(true, false)) {
+                committing.countDown();
+                go.await();
+                if (isToFail.get()) {
+                    ((Connection) target).rollback();
+                    throw new SQLException("a commit that fails", "08006");
+                }
+            }
+        }
 
-    private void hold(Connection connection) throws SQLException, InterruptedException {
-        committing.countDown();
-        go.await();
-        if (isToFail.get()) {
-            connection.rollback();
-            throw new SQLException("a commit that fails", "08006");
+        @Override
+        public void after(String method) {
+            if (method.equals("executeBatch") && committing.getCount() == 0) {
+                followed.countDown();
+            }
         }
     }
 
