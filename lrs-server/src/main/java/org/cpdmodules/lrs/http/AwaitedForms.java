@@ -24,7 +24,7 @@ public class AwaitedForms extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final System.Logger LOG = System.getLogger(AwaitedForms.class.getName());
     /** A sender who stands still is cut off by then. */
-    private static final String SECONDS = "30";
+    private static final String PAUSE_SECONDS = "30";
 
     private final transient AwaitedBodies bodies;
     private final transient Pages pages;
@@ -60,7 +60,7 @@ public class AwaitedForms extends HttpFilter {
         SecurityHeaders.ALWAYS.forEach(response::setHeader);
         SecurityHeaders.PAGE.forEach(response::setHeader);
         response.setStatus(busy.problem().status());
-        response.setHeader(HttpHeaders.RETRY_AFTER, SECONDS);
+        response.setHeader(HttpHeaders.RETRY_AFTER, PAUSE_SECONDS);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setContentType(MediaType.TEXT_HTML + ";charset=utf-8");
         response.getOutputStream()
